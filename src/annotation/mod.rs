@@ -1,0 +1,16 @@
+//! Floor 2: the shared nouns. What the annotators find, as plain domain types.
+//!
+//! No serialization lives here: the wire format is `api::wire`'s business. Every type says what it
+//! means, its unit and when a field is absent.
+
+mod entity;
+mod figure;
+mod ids;
+mod quote;
+mod sentiment;
+
+pub use entity::{Coreference, Entity, EntityType, Gender, Mention, MentionKind};
+pub use figure::{Approximation, Figure, FigureKind, FigureValue};
+pub use ids::{EntityId, FigureId, QuoteId};
+pub use quote::{Candidate, Cue, Evidence, Quote, QuoteKind, QuoteWarning, Speaker};
+pub use sentiment::{Polarity, Sentiment, SpeakerTone, Stance, StanceTowards, ToneShares};

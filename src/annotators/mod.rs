@@ -1,0 +1,18 @@
+//! Floor 3: one folder for each question asked of the text. Siblings do not import each other.
+
+pub mod coreference;
+pub mod entities;
+pub mod figures;
+pub mod quotes;
+pub mod sentiment;
+pub mod speakers;
+
+use crate::lexicon::LexiconError;
+
+/// Why an annotator cannot be set up; fatal at start.
+#[derive(Debug, thiserror::Error)]
+pub enum SetupError {
+    /// A lexicon is defective.
+    #[error("lexicon: {0}")]
+    Lexicon(#[from] LexiconError),
+}

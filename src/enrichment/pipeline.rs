@@ -1,0 +1,186 @@
+//! The stages in order. Each takes the earlier results, so the compiler checks the order.
+
+use crate::annotation::{Candidate, Coreference, Entity, Figure, Mention, Quote, QuoteId, Speaker};
+use crate::annotators::SetupError;
+use crate::annotators::coreference::CoreferenceResolver;
+use crate::annotators::entities::EntityRecognizer;
+use crate::annotators::figures::FigureReader;
+use crate::annotators::quotes::QuoteExtractor;
+use crate::annotators::sentiment::{SentimentAnalyzer, Tones};
+use crate::annotators::speakers::SpeakerResolver;
+use crate::text::Document;
+
+use super::result::{AttributedFigure, AttributedQuote, Enrichment, ProfiledEntity};
+use super::{EnrichError, Options, Stage, Timings, language, salience};
+
+/// Enriches texts. Made once, shared by all threads; holds no state between texts.
+#[derive(Debug)]
+pub struct Enricher {
+    entities: EntityRecognizer,
+    coreferences: CoreferenceResolver,
+    quotes: QuoteExtractor,
+    speakers: SpeakerResolver,
+    figures: FigureReader,
+    sentiment: SentimentAnalyzer,
+}
+
+impl Enricher {
+    /// Reads the seeds that are built into the crate.
+    ///
+    /// # Errors
+    /// A defective seed.
+    pub fn new() -> Result<Self, SetupError> {
+        Ok(Self {
+            entities: EntityRecognizer::new()?,
+            coreferences: CoreferenceResolver::new()?,
+            quotes: QuoteExtractor::new()?,
+            speakers: SpeakerResolver::new()?,
+            figures: FigureReader::new()?,
+            sentiment: SentimentAnalyzer::new()?,
+        })
+    }
+
+    /// Finds who and what is in a text, who said what, which figures were given, and in what tone.
+    ///
+    /// # Errors
+    /// A blank text, or one that is not in English.
+    pub fn enrich(&self, text: &str, options: &Options) -> Result<Enrichment, EnrichError> {
+        self.enrich_timed(text, options).map(|(enrichment, _)| enrichment)
+    }
+
+    /// As [`enrich`](Self::enrich), with the time that each stage took.
+    ///
+    /// # Errors
+    /// As [`enrich`](Self::enrich).
+    pub fn enrich_timed(&self, text: &str, options: &Options) -> Result<(Enrichment, Timings), EnrichError> {
+        if text.chars().all(|c| c.is_whitespace() || c.is_control()) {
+            return Err(EnrichError::Empty);
+        }
+        let mut timings = Timings::default();
+        let include = options.include;
+        let language = timings.measure(Stage::Text, || language::check(text, options.language.as_deref()))?;
+        let document = timings.measure(Stage::Text, || Document::new(text));
+        let entities = timings.measure(Stage::Entities, || self.entities.recognize(&document));
+        let coreferences =
+            timings.measure(Stage::Entities, || self.coreferences.resolve(&document, &entities));
+
+        let reports_speech = include.quotes || include.figures || include.sentiment;
+        let quotes = if reports_speech {
+            timings.measure(Stage::Quotes, || self.quotes.extract(&document, &entities))
+        } else {
+            Vec::new()
+        };
+        let mut speakers = timings
+            .measure(Stage::Speakers, || self.speakers.resolve(&document, &entities, &coreferences, &quotes));
+        for speaker in speakers.iter_mut().flatten() {
+            withhold(speaker, options.min_confidence);
+        }
+        let figures = if include.figures {
+            timings.measure(Stage::Figures, || self.figures.read(&document, &entities, options.published))
+        } else {
+            Vec::new()
+        };
+        let tones = include.sentiment.then(|| {
+            timings.measure(Stage::Sentiment, || {
+                self.sentiment.analyze(&document, &entities, &coreferences, &quotes, &speakers)
+            })
+        });
+        let stages = Stages { entities, coreferences, quotes, speakers, figures, tones };
+        Ok((stages.assemble(&document, language, options), timings))
+    }
+}
+
+/// The results of all stages, before they are put together.
+struct Stages {
+    entities: Vec<Entity>,
+    coreferences: Vec<Coreference>,
+    quotes: Vec<Quote>,
+    speakers: Vec<Option<Speaker>>,
+    figures: Vec<Figure>,
+    tones: Option<Tones>,
+}
+
+impl Stages {
+    fn assemble(self, document: &Document<'_>, language: String, options: &Options) -> Enrichment {
+        let include = options.include;
+        let figures = attribute(self.figures, &self.quotes, &self.speakers);
+        let mentions = all_mentions(&self.entities, &self.coreferences);
+        let shares = salience::shares(document, &mentions);
+        let sentiment_of = |index: usize| self.tones.as_ref().and_then(|t| t.entities.get(index).copied());
+        let entities = (self.entities.into_iter().zip(mentions).zip(shares).enumerate())
+            .map(|(i, ((entity, mentions), salience))| ProfiledEntity {
+                entity,
+                mentions,
+                salience,
+                sentiment: sentiment_of(i),
+            })
+            .collect();
+        let quotes = (self.quotes.into_iter().zip(self.speakers).enumerate())
+            .map(|(i, (quote, speaker))| AttributedQuote {
+                quote,
+                speaker,
+                sentiment: self.tones.as_ref().and_then(|t| t.quotes.get(i).copied()),
+            })
+            .collect();
+        let speakers = self.tones.map(|t| t.speakers).unwrap_or_default();
+        Enrichment {
+            language,
+            include,
+            sections: document.sections().to_vec(),
+            entities,
+            quotes,
+            figures,
+            speakers,
+        }
+    }
+}
+
+/// Below the caller's bar a speaker's entity is withheld: its words stay, the entity moves to the candidates.
+fn withhold(speaker: &mut Speaker, bar: f32) {
+    if speaker.confidence >= bar {
+        return;
+    }
+    if let Some(entity) = speaker.entity.take() {
+        speaker.candidates.insert(0, Candidate { entity, confidence: speaker.confidence });
+    }
+}
+
+/// Names and coreferent mentions of each entity, in text order.
+fn all_mentions(entities: &[Entity], coreferences: &[Coreference]) -> Vec<Vec<Mention>> {
+    let mut all: Vec<Vec<Mention>> = entities.iter().map(|e| e.names.clone()).collect();
+    for reference in coreferences {
+        if let Some(mentions) = all.get_mut(reference.entity.index()) {
+            mentions.push(reference.mention);
+        }
+    }
+    for mentions in &mut all {
+        mentions.sort_unstable();
+    }
+    all
+}
+
+/// Gives each figure the innermost quote around it, in one pass over both lists.
+fn attribute(figures: Vec<Figure>, quotes: &[Quote], speakers: &[Option<Speaker>]) -> Vec<AttributedFigure> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut next = 0;
+    figures
+        .into_iter()
+        .map(|figure| {
+            while quotes.get(next).is_some_and(|q| q.content.start() <= figure.span.start()) {
+                open.push(next);
+                next += 1;
+            }
+            while open
+                .last()
+                .and_then(|&i| quotes.get(i))
+                .is_some_and(|q| q.content.end() <= figure.span.start())
+            {
+                open.pop();
+            }
+            let around = |i: &&usize| quotes.get(**i).is_some_and(|q| q.content.contains(figure.span));
+            let inside = open.iter().rev().take(8).find(around).copied();
+            let speaker = inside.and_then(|i| speakers.get(i)).and_then(|s| s.as_ref()?.entity);
+            AttributedFigure { figure, quote: inside.map(QuoteId::from_index), speaker }
+        })
+        .collect()
+}

@@ -1,0 +1,10 @@
+//! Floor 1: look-up tables of words and phrases, read once from the seeds that are built into the binary.
+
+mod error;
+mod phrases;
+pub mod seeds;
+mod tsv;
+
+pub use error::LexiconError;
+pub use phrases::PhraseTable;
+pub use tsv::{Row, rows};

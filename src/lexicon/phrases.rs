@@ -1,0 +1,64 @@
+//! Phrases of one or more tokens, found by longest match.
+
+use rustc_hash::FxHashMap;
+
+use crate::text::Document;
+
+/// A table from phrases to values; a phrase is its tokens' folded forms ([`Document::lower`]).
+#[derive(Debug)]
+pub struct PhraseTable<V> {
+    by_first: FxHashMap<Box<str>, Vec<Entry<V>>>,
+    entries: usize,
+}
+
+#[derive(Debug)]
+struct Entry<V> {
+    /// The folded forms after the first.
+    rest: Box<[Box<str>]>,
+    value: V,
+}
+
+impl<V> Default for PhraseTable<V> {
+    fn default() -> Self {
+        Self { by_first: FxHashMap::default(), entries: 0 }
+    }
+}
+
+impl<V> PhraseTable<V> {
+    /// Adds a phrase, tokenized as any text is; a later entry for the same phrase does not replace an earlier one.
+    pub fn insert(&mut self, phrase: &str, value: V) {
+        let document = Document::new(phrase);
+        let mut forms = (0..document.tokens().len()).map(|i| Box::<str>::from(document.lower(i)));
+        let Some(first) = forms.next() else { return };
+        let rest: Box<[Box<str>]> = forms.collect();
+        let bucket = self.by_first.entry(first).or_default();
+        if bucket.iter().any(|e| e.rest == rest) {
+            return;
+        }
+        let at = bucket.partition_point(|e| e.rest.len() >= rest.len());
+        bucket.insert(at, Entry { rest, value });
+        self.entries += 1;
+    }
+
+    /// The longest phrase that begins at token `at`: how many tokens it has, and its value.
+    #[must_use]
+    pub fn longest_match(&self, document: &Document<'_>, at: usize) -> Option<(usize, &V)> {
+        let bucket = self.by_first.get(document.lower(at))?;
+        bucket
+            .iter()
+            .find(|e| e.rest.iter().enumerate().all(|(i, form)| document.lower(at + 1 + i) == &**form))
+            .map(|e| (e.rest.len() + 1, &e.value))
+    }
+
+    /// How many phrases it holds.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries
+    }
+
+    /// Whether it holds none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries == 0
+    }
+}

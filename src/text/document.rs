@@ -1,0 +1,155 @@
+//! The immutable document that every annotator reads.
+
+use std::ops::Range;
+
+use super::lines::{Paragraph, Sentence};
+use super::quotations::{self, Quotation};
+use super::sections::{self, Section};
+use super::{Span, Token, sentences, tokenizer};
+
+/// A text with its tokens, sentences, paragraphs, sections and quotations. Cannot fail and never changes.
+#[derive(Debug)]
+pub struct Document<'t> {
+    text: &'t str,
+    tokens: Vec<Token>,
+    /// The folded forms of all tokens, end to end.
+    folded: String,
+    /// Where each token's folded form ends in `folded`.
+    folded_ends: Vec<u32>,
+    sentences: Vec<Sentence>,
+    paragraphs: Vec<Paragraph>,
+    sections: Vec<Section>,
+    quotations: Vec<Quotation>,
+}
+
+impl<'t> Document<'t> {
+    /// Reads a text of any content. Texts over 4 GiB are cut at that length.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        let text = cut(text, u32::MAX as usize);
+        let tokens = tokenizer::tokenize(text);
+        let (folded, folded_ends) = fold(text, &tokens);
+        let mut paragraphs = sentences::paragraphs(text, &tokens);
+        let sections = sections::split(text, &tokens, &mut paragraphs);
+        let sentences = sentences::split(text, &tokens, &mut paragraphs, &sections);
+        let quotations = quotations::pair(text, &tokens, &paragraphs);
+        Self { text, tokens, folded, folded_ends, sentences, paragraphs, sections, quotations }
+    }
+
+    /// The submitted text.
+    #[must_use]
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// All tokens, in text order; none holds white space.
+    #[must_use]
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// All sentences, in text order; together they hold every token once.
+    #[must_use]
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// All paragraphs, in text order; together they hold every token once.
+    #[must_use]
+    pub fn paragraphs(&self) -> &[Paragraph] {
+        &self.paragraphs
+    }
+
+    /// Headline, captions, credits and body, in text order.
+    #[must_use]
+    pub fn sections(&self) -> &[Section] {
+        &self.sections
+    }
+
+    /// Passages inside quotation marks, ordered by their opening mark; nested ones follow their host.
+    #[must_use]
+    pub fn quotations(&self) -> &[Quotation] {
+        &self.quotations
+    }
+
+    /// The words at `span`.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &'t str {
+        self.text.get(span.start()..span.end()).unwrap_or_default()
+    }
+
+    /// A span of this text, when both ends are character boundaries in order.
+    #[must_use]
+    pub fn span(&self, start: usize, end: usize) -> Option<Span> {
+        self.text.get(start..end).map(|_| Span::new(start, end))
+    }
+
+    /// The span from the first to the last token of a range; empty at the text's start for an empty range.
+    #[must_use]
+    pub fn cover(&self, tokens: Range<usize>) -> Span {
+        match self.tokens.get(tokens) {
+            Some([first, .., last]) => first.span.cover(last.span),
+            Some([only]) => only.span,
+            _ => Span::new(0, 0),
+        }
+    }
+
+    /// The words of token `index`; empty past the end.
+    #[must_use]
+    pub fn word(&self, index: usize) -> &'t str {
+        self.tokens.get(index).map_or("", |t| self.slice(t.span))
+    }
+
+    /// The words of token `index` in lower case, with every apostrophe as `'`; empty past the end.
+    #[must_use]
+    pub fn lower(&self, index: usize) -> &str {
+        let Some(&end) = self.folded_ends.get(index) else { return "" };
+        let start = index.checked_sub(1).and_then(|i| self.folded_ends.get(i)).copied().unwrap_or(0);
+        self.folded.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// Index of the first token that ends after byte `byte`; the number of tokens if there is none.
+    #[must_use]
+    pub fn token_at(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|t| t.span.end() <= byte)
+    }
+
+    /// The tokens that overlap `span`.
+    #[must_use]
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.token_at(span.start());
+        let end = self.tokens.partition_point(|t| t.span.start() < span.end());
+        start..end.max(start)
+    }
+
+    /// Index of the sentence that holds token `index`; the last sentence's index past the end, 0 when there is none.
+    #[must_use]
+    pub fn sentence_of(&self, index: usize) -> usize {
+        self.sentences.partition_point(|s| s.tokens.end <= index).min(self.sentences.len().saturating_sub(1))
+    }
+}
+
+/// The longest prefix of `text` of at most `limit` bytes that ends on a character boundary.
+fn cut(text: &str, limit: usize) -> &str {
+    if text.len() <= limit {
+        return text;
+    }
+    let end = (0..=limit).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
+    text.get(..end).unwrap_or_default()
+}
+
+fn fold(text: &str, tokens: &[Token]) -> (String, Vec<u32>) {
+    let mut folded = String::with_capacity(text.len());
+    let mut ends = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        for c in text.get(token.span.start()..token.span.end()).unwrap_or_default().chars() {
+            match c {
+                '\u{2019}' | '\u{2018}' | '\u{2bc}' | '\u{ff07}' => folded.push('\''),
+                _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+                _ => folded.extend(c.to_lowercase()),
+            }
+        }
+        ends.push(u32::try_from(folded.len()).unwrap_or(u32::MAX));
+    }
+    (folded, ends)
+}

@@ -1,0 +1,23 @@
+//! Floor 0: the text as an immutable [`Document`] of tokens, sentences, paragraphs, sections and quotations.
+//!
+//! Nothing here can fail: any string makes a document. All offsets are bytes of the submitted text; they
+//! are turned into other units once, at the door, by [`OffsetMap`].
+
+mod agencies;
+mod document;
+mod lines;
+mod offsets;
+mod quotations;
+mod sections;
+mod sentences;
+mod span;
+mod token;
+mod tokenizer;
+
+pub use document::Document;
+pub use lines::{Paragraph, Sentence};
+pub use offsets::{OffsetEncoding, OffsetMap};
+pub use quotations::{Closing, MarkStyle, Quotation};
+pub use sections::{Section, SectionKind};
+pub use span::Span;
+pub use token::{Token, TokenKind};

@@ -1,0 +1,101 @@
+//! "Follow @newsdesk or write to desk@example.org, see https://example.org/live."
+
+use super::{Cursor, Match, TokenKind};
+
+pub(super) fn scan(cursor: &Cursor<'_>) -> Match {
+    let first = cursor.rest.chars().next()?;
+    match first {
+        '@' | '#' => tag(cursor, first),
+        '[' | '<' | '&' => markup(cursor.rest),
+        _ if first.is_alphanumeric() && !cursor.before.is_some_and(char::is_alphanumeric) => {
+            address(cursor.rest)
+        }
+        _ => None,
+    }
+}
+
+fn tag(cursor: &Cursor<'_>, mark: char) -> Match {
+    if cursor.before.is_some_and(char::is_alphanumeric) {
+        return None;
+    }
+    let name = cursor.rest.get(1..)?;
+    let length = name.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(name.len());
+    let kind = if mark == '@' { TokenKind::Handle } else { TokenKind::Hashtag };
+    // "#1" is a rank, not a topic
+    let worth = name.get(..length).is_some_and(|n| n.chars().any(char::is_alphabetic));
+    worth.then_some((1 + length, kind))
+}
+
+/// Shortcodes "[/caption]", tags "<br/>" and entities "&amp;", each short and on one line.
+fn markup(rest: &str) -> Match {
+    let mut bytes = rest.bytes().enumerate().take(80);
+    let (_, open) = bytes.next()?;
+    let close = match open {
+        b'[' => b']',
+        b'<' => b'>',
+        _ => b';',
+    };
+    let (end, _) = bytes.find(|&(_, b)| b == close || b == b'\n' || (b == b' ' && open == b'&'))?;
+    if rest.as_bytes().get(end) != Some(&close) {
+        return None;
+    }
+    let inner = rest.get(1..end)?;
+    let name = inner.trim_matches('/').split([' ', '=']).next().unwrap_or_default();
+    let fits = match open {
+        b'[' => inner.starts_with('/') || SHORTCODES.contains(&name),
+        b'<' => {
+            inner.starts_with(|c: char| c == '/' || c == '!' || c.is_ascii_alphabetic())
+                && !name.is_empty()
+                && (name.len() < 12
+                    && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'!' || b == b'-'))
+        }
+        _ => {
+            inner.len() < 12
+                && (inner.strip_prefix('#').is_some_and(|n| n.bytes().all(|b| b.is_ascii_alphanumeric()))
+                    || (inner.len() > 1 && inner.bytes().all(|b| b.is_ascii_alphabetic())))
+        }
+    };
+    fits.then_some((end + 1, TokenKind::Markup))
+}
+
+const SHORTCODES: [&str; 8] = ["caption", "gallery", "embed", "video", "audio", "quote", "media", "image"];
+
+fn address(rest: &str) -> Match {
+    let stop = |c: char| {
+        c.is_whitespace() || matches!(c, '"' | '<' | '>' | '“' | '”' | '’' | '‘' | ')' | ']' | '}' | ',')
+    };
+    // Only look as far as an address could reach, so that one endless line stays linear.
+    let window = rest
+        .char_indices()
+        .take(2048)
+        .find(|&(_, c)| stop(c))
+        .map_or_else(|| rest.char_indices().nth(2048).map_or(rest.len(), |(i, _)| i), |(i, _)| i);
+    let head = first_marks(rest, window)?;
+    let candidate = rest.get(..window)?.trim_end_matches(['.', ';', ':', '!', '?', '\'', '-']);
+    if head == b':' {
+        let lower = candidate.get(..8.min(candidate.len()))?.to_ascii_lowercase();
+        return (lower.starts_with("http://") || lower.starts_with("https://"))
+            .then_some((candidate.len(), TokenKind::Url));
+    }
+    if head == b'@' {
+        let (user, host) = candidate.split_once('@')?;
+        let fits = !user.is_empty()
+            && host.contains('.')
+            && host.chars().all(|c| c.is_alphanumeric() || c == '.' || c == '-');
+        return fits.then_some((candidate.len(), TokenKind::Email));
+    }
+    let lower = candidate.get(..4.min(candidate.len()))?.to_ascii_lowercase();
+    (lower == "www." && candidate.len() > 6).then_some((candidate.len(), TokenKind::Url))
+}
+
+/// The first byte that could make the run an address, or none: keeps ordinary words cheap.
+fn first_marks(rest: &str, window: usize) -> Option<u8> {
+    let run = rest.as_bytes().get(..window)?;
+    if run.len() > 4 && run.get(..4).is_some_and(|w| w.eq_ignore_ascii_case(b"www.")) {
+        return Some(b'.');
+    }
+    if let Some(at) = run.windows(3).take(8).position(|w| w == b"://") {
+        return run.get(at).copied();
+    }
+    run.iter().take(64).any(|&b| b == b'@').then_some(b'@')
+}

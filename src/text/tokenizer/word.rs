@@ -1,0 +1,132 @@
+//! "Mr. J.R. O’Neill of the U.S. told AT&T it wasn’t Sgt. Smith’s."
+
+use super::{Cursor, Match, TokenKind, is_apostrophe};
+
+pub(super) fn scan(cursor: &Cursor<'_>) -> Match {
+    let rest = cursor.rest;
+    if !rest.chars().next().is_some_and(is_letter) {
+        return None;
+    }
+    if let Some(length) = dotted(rest) {
+        return Some((length, TokenKind::Word));
+    }
+    let mut end = 0;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, n)| n);
+        // Inside a word: an apostrophe or "&" between letters ("don't", "O'Neill", "AT&T"); a final one is not ours.
+        let inside = is_apostrophe(c) && next.is_some_and(is_letter) && !opens_quote(c, rest, at)
+            || c == '&'
+                && at > 0
+                && rest.get(..at).is_some_and(short_capitals)
+                && next.is_some_and(char::is_uppercase);
+        if !(is_letter(c) || c.is_numeric() || inside) {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
+    if rest.as_bytes().get(end) == Some(&b'.') && is_abbreviation(rest.get(..end)?, rest.get(end + 1..)?) {
+        end += 1;
+    }
+    Some((end, TokenKind::Word))
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c) || c == '\u{200d}'
+}
+
+fn short_capitals(word: &str) -> bool {
+    word.len() <= 3 && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// "Italy‘s" is a wrong mark for a possessive; "said‘Yes" opens a quotation.
+fn opens_quote(c: char, rest: &str, at: usize) -> bool {
+    c == '\u{2018}' && {
+        let mut after = rest.get(at + c.len_utf8()..).unwrap_or_default().chars();
+        !(matches!(after.next(), Some('s' | 'S' | 't')) && !after.next().is_some_and(is_letter))
+    }
+}
+
+/// Initials and letter-dot runs: "U.S.", "G.K.", "a.m.", "J." before a capital.
+fn dotted(rest: &str) -> Option<usize> {
+    let bytes = rest.as_bytes();
+    let mut end = 0;
+    while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) && bytes.get(end + 1) == Some(&b'.') {
+        end += 2;
+    }
+    match end {
+        0 => None,
+        2 => {
+            let initial = bytes.first().is_some_and(u8::is_ascii_uppercase);
+            let name_follows = matches!(rest.get(2..).map(|r| r.trim_start_matches([' ', '\u{a0}'])),
+                Some(next) if next.len() < rest.len() && next.chars().next().is_some_and(char::is_uppercase));
+            // "I." and "A." end sentences more often than they are initials
+            (initial && name_follows && !rest.starts_with("I.")).then_some(2)
+        }
+        // "U.S.A" and "U.S" without the last dot
+        _ if bytes.get(end).is_some_and(u8::is_ascii_uppercase)
+            && !bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric) =>
+        {
+            Some(end + 1)
+        }
+        // "U.S.led" is not a run of initials with a word
+        _ if bytes.get(end).is_some_and(u8::is_ascii_lowercase) => None,
+        _ => Some(end),
+    }
+}
+
+/// Whether the dot after `word` belongs to it.
+fn is_abbreviation(word: &str, after: &str) -> bool {
+    if word.len() > 5 || word.bytes().any(|b| b == b'\'' || !b.is_ascii()) {
+        return false;
+    }
+    let lower = word.to_ascii_lowercase();
+    let spaced = after.trim_start_matches([' ', '\u{a0}']);
+    let next = spaced.chars().next();
+    let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
+    if capital && TITLES.binary_search(&lower.as_str()).is_ok() {
+        return true;
+    }
+    if capital && PLACES_AND_MONTHS.binary_search(&lower.as_str()).is_ok() {
+        return true;
+    }
+    if COMPANIES.binary_search(&lower.as_str()).is_ok() && capital {
+        return true;
+    }
+    // "No. 5" but not "He said no. 5 people"
+    if lower == "no" || lower == "nos" {
+        return capital && next.is_some_and(|c| c.is_ascii_digit());
+    }
+    GENERAL.binary_search(&lower.as_str()).is_ok() && next.is_some()
+}
+
+/// Before a name; never at a sentence's end.
+const TITLES: [&str; 33] = [
+    "adm", "capt", "cmdr", "cmmr", "col", "cpl", "det", "dr", "fr", "gen", "gov", "hon", "insp", "lt", "maj",
+    "messrs", "mr", "mrs", "ms", "mt", "pfc", "pres", "prof", "rep", "reps", "rev", "sen", "sens", "sgt",
+    "sr", "st", "ste", "supt",
+];
+
+/// Short forms of US states and of months.
+const PLACES_AND_MONTHS: [&str; 52] = [
+    "ala", "apr", "ariz", "ark", "aug", "ave", "blvd", "calif", "colo", "conn", "dec", "del", "feb", "fla",
+    "ga", "ill", "ind", "jan", "jul", "jun", "kan", "ky", "la", "mar", "mass", "md", "mich", "minn", "miss",
+    "mo", "mont", "neb", "nev", "nov", "oct", "okla", "ont", "ore", "pa", "penn", "que", "rd", "sep", "sept",
+    "tenn", "tex", "va", "vt", "wash", "wis", "wisc", "wyo",
+];
+
+const COMPANIES: [&str; 8] = ["bros", "co", "corp", "cos", "inc", "jr", "ltd", "plc"];
+
+const GENERAL: [&str; 10] = ["approx", "cf", "dept", "ed", "est", "etc", "fig", "pp", "vol", "vs"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        for table in [&TITLES[..], &PLACES_AND_MONTHS, &COMPANIES, &GENERAL] {
+            assert!(table.is_sorted(), "{table:?}");
+        }
+    }
+}
