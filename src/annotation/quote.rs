@@ -15,6 +15,29 @@ pub enum QuoteKind {
     Mixed,
 }
 
+/// What a reporting word adds to the words it reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CueSense {
+    /// Only that it was said: "said", "according to".
+    Neutral,
+    /// That the speaker holds it to be true: "insisted", "claimed".
+    Claim,
+    /// That the speaker rejects it: "denied".
+    Denial,
+    /// That the speaker wants something done: "urged".
+    Demand,
+    /// That the speaker will do something: "vowed".
+    Promise,
+    /// That the speaker finds fault: "slammed".
+    Criticism,
+    /// That the speaker approves: "praised".
+    Praise,
+    /// That the speaker wants to know: "asked".
+    Question,
+    /// That the speaker thinks or feels it: "hopes".
+    Belief,
+}
+
 /// The words that report the speech: "insisted", "according to".
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cue {
@@ -22,6 +45,29 @@ pub struct Cue {
     pub span: Span,
     /// Dictionary form: "insist".
     pub lemma: String,
+    /// What the cue adds to the words.
+    pub sense: CueSense,
+}
+
+/// How a quote is tied to its source in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Arrangement {
+    /// The source is the subject of a reporting verb: "Starmer said".
+    Clause,
+    /// The source follows a reporting preposition: "according to X", "in the words of X".
+    According,
+    /// A label before the words: "NAME: …".
+    Label,
+    /// A dash and a name after the words.
+    Signature,
+    /// A quoted fragment without a cue; the source is the subject of its sentence.
+    Sentence,
+    /// The part before it in its group goes on.
+    Continuation,
+    /// The sentence before introduces the words; the source is that sentence's subject.
+    Introduction,
+    /// Nothing near it names a source.
+    Bare,
 }
 
 /// What is odd about a quote; a reader should look twice.
@@ -50,6 +96,11 @@ pub struct Quote {
     pub spans: Vec<Span>,
     /// The reporting words, if the sentence (or a neighbour) has any.
     pub cue: Option<Cue>,
+    /// The noun phrase or pronoun that stands for the source by the rules of grammar alone, with its articles,
+    /// titles and modifiers; who it is, is the speaker's business.
+    pub source: Option<Span>,
+    /// How the source is tied to the words.
+    pub arrangement: Arrangement,
     /// First part of the utterance this belongs to; its own id when it stands alone.
     pub group: QuoteId,
     /// What is odd about it, sorted, without duplicates.
