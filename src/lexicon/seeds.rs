@@ -21,4 +21,24 @@ macro_rules! seeds {
 seeds! {
     /// Countries and territories with their short forms. Fields: name, canonical name.
     COUNTRIES = "countries.tsv";
+    /// Cities, regions, seas and landmarks. Fields: form, kind, canonical name.
+    PLACES = "places.tsv";
+    /// Peoples, nationalities, religions, members of parties. Fields: form, kind, the place it speaks of or "-".
+    GROUPS = "groups.tsv";
+    /// Given names. Fields: name, male | female | either.
+    GIVEN_NAMES = "given_names.tsv";
+    /// Family names. Fields: name.
+    SURNAMES = "surnames.tsv";
+    /// Titles before names. Fields: title, honorific | office | regnal, gender or "-".
+    TITLES = "titles.tsv";
+    /// Nouns for what a person is or does. Fields: noun, gender or "-".
+    ROLES = "roles.tsv";
+    /// Well-known bodies. Fields: form, canonical name.
+    ORGANIZATIONS = "organizations.tsv";
+    /// Words that tell a name's type. Fields: word, organization | location | event | work.
+    NAME_HEADS = "name_heads.tsv";
+    /// Well-known laws, books, happenings and products. Fields: form, work | event | product, canonical name.
+    WORKS_AND_EVENTS = "works_and_events.tsv";
+    /// Words that are written in lower case far more often than not. Fields: word.
+    COMMON_WORDS = "common_words.tsv";
 }

@@ -1,0 +1,104 @@
+//! "Scottish National Party leader John Swinney … the SNP … Swinney": which names name the same.
+
+mod bodies;
+mod people;
+
+use rustc_hash::FxHashMap;
+
+use super::classes::Classes;
+use super::gazetteer::Lookup;
+use super::spans::NameSpan;
+use crate::annotation::EntityType;
+use crate::text::Document;
+
+/// For each span, the number of its entity; numbers count up from zero in order of first mention.
+pub(super) fn group(document: &Document<'_>, lookup: &Lookup, spans: &[NameSpan]) -> Vec<usize> {
+    let names: Vec<Name> = spans.iter().map(|&s| Name::new(document, lookup, s)).collect();
+    let mut keys: Vec<Option<u32>> = vec![None; names.len()];
+    people::link(&names, &mut keys);
+    bodies::link(&names, &mut keys);
+    by_form(&names, &mut keys);
+    renumber(&keys)
+}
+
+/// A name as its words.
+#[derive(Debug)]
+pub(super) struct Name {
+    pub(super) kind: EntityType,
+    /// Folded words, without dashes and the like.
+    pub(super) words: Vec<String>,
+    /// As written.
+    pub(super) text: String,
+    /// The full form that the lexicon gives.
+    pub(super) canonical: Option<&'static str>,
+    /// The first word is a given name.
+    pub(super) given: bool,
+    /// Gender of the title before it.
+    pub(super) title: Option<bool>,
+}
+
+impl Name {
+    fn new(document: &Document<'_>, lookup: &Lookup, span: NameSpan) -> Self {
+        let words = (span.start..span.end)
+            .filter(|&i| document.word(i).starts_with(char::is_alphanumeric))
+            .map(|i| document.lower(i).trim_end_matches('.').to_owned())
+            .collect();
+        let canonical = lookup.hit(span.start).filter(|h| h.end == span.end).and_then(|h| h.canonical);
+        let before = span.start.checked_sub(1).map(|i| lookup.word(i)).unwrap_or_default();
+        let title = if before.any(Classes::FEMALE_TITLE) {
+            Some(false)
+        } else if before.any(Classes::MALE_TITLE) {
+            Some(true)
+        } else {
+            None
+        };
+        Self {
+            kind: span.kind,
+            words,
+            text: document.slice(document.cover(span.start..span.end)).to_owned(),
+            canonical,
+            given: lookup.word(span.start).any(Classes::GIVEN),
+            title,
+        }
+    }
+
+    /// Letters without dots, when it is an acronym: "S.E.C." and "SEC" are one.
+    pub(super) fn acronym(&self) -> Option<String> {
+        let letters: String = self.text.chars().filter(|&c| c != '.').collect();
+        let fits = (2..=7).contains(&letters.chars().count())
+            && letters.chars().filter(|c| c.is_uppercase()).count() >= 2
+            && letters.chars().all(|c| c.is_alphanumeric() || c == '&' || c == '-');
+        fits.then_some(letters)
+    }
+}
+
+/// Whatever is left: the same words or the same full form of the same type are one.
+fn by_form(names: &[Name], keys: &mut [Option<u32>]) {
+    let mut known: FxHashMap<(EntityType, String), u32> = FxHashMap::default();
+    for (index, (name, key)) in names.iter().zip(keys.iter_mut()).enumerate() {
+        if key.is_some() {
+            continue;
+        }
+        let form = match name.canonical {
+            Some(full) => full.to_lowercase(),
+            None if name.kind == EntityType::Group => singular(&name.words.join(" ")).to_owned(),
+            None => name.words.join(" "),
+        };
+        let number = u32::try_from(index).unwrap_or(u32::MAX);
+        *key = Some(*known.entry((name.kind, form)).or_insert(number));
+    }
+}
+
+fn singular(word: &str) -> &str {
+    word.strip_suffix('s').filter(|w| w.len() > 2 && !w.ends_with('s')).unwrap_or(word)
+}
+
+fn renumber(keys: &[Option<u32>]) -> Vec<usize> {
+    let mut order: FxHashMap<u32, usize> = FxHashMap::default();
+    keys.iter()
+        .map(|key| {
+            let next = order.len();
+            *order.entry(key.unwrap_or(u32::MAX)).or_insert(next)
+        })
+        .collect()
+}

@@ -1,0 +1,263 @@
+//! All name lexicons in one table, so that each token is hashed once.
+
+use rustc_hash::FxHashMap;
+
+use super::classes::Classes;
+use crate::lexicon::seeds::{self, Seed};
+use crate::lexicon::{LexiconError, rows};
+use crate::text::{Document, TokenKind};
+
+/// The lexicons that concern names.
+#[derive(Debug, Default)]
+pub(super) struct Gazetteer {
+    words: FxHashMap<Box<str>, Word>,
+}
+
+#[derive(Debug, Default)]
+struct Word {
+    /// What it is on its own.
+    alone: Entry,
+    /// Longer phrases that begin with it, longest first.
+    phrases: Vec<(Box<[Box<str>]>, Entry)>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Entry {
+    classes: Classes,
+    /// Classes that hold in lower case too.
+    uncased: Classes,
+    /// Classes that hold only in capitals ("WHO", "US").
+    capitals: Classes,
+    canonical: Option<&'static str>,
+}
+
+/// A phrase found in a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hit {
+    /// One past its last token.
+    pub(super) end: usize,
+    /// What it is.
+    pub(super) classes: Classes,
+    /// The full form, when the lexicon has one.
+    pub(super) canonical: Option<&'static str>,
+}
+
+/// What the lexicons know of each token of a text.
+#[derive(Debug)]
+pub(super) struct Lookup {
+    /// Classes of each token alone.
+    pub(super) words: Vec<Classes>,
+    /// Index into `hits` of the longest phrase that begins at the token.
+    starts: Vec<u32>,
+    hits: Vec<Hit>,
+}
+
+impl Lookup {
+    /// The classes of a token on its own.
+    pub(super) fn word(&self, index: usize) -> Classes {
+        self.words.get(index).copied().unwrap_or_default()
+    }
+
+    /// The longest phrase that begins at a token.
+    pub(super) fn hit(&self, index: usize) -> Option<&Hit> {
+        self.starts.get(index).and_then(|&at| self.hits.get(at as usize))
+    }
+}
+
+impl Gazetteer {
+    /// Reads all seeds.
+    pub(super) fn new() -> Result<Self, LexiconError> {
+        let mut table = Self::default();
+        for row in rows::<2>(&seeds::COUNTRIES)? {
+            let [form, canonical] = row.fields;
+            table.insert(form, Classes::COUNTRY, Some(canonical));
+        }
+        table.read_kinds(&seeds::PLACES, |kind| match kind {
+            "region" => Some(Classes::REGION),
+            "city" => Some(Classes::CITY),
+            "town" => Some(Classes::TOWN),
+            "abbreviation" => Some(Classes::ABBREVIATION),
+            "postal" => Some(Classes::POSTAL),
+            _ => None,
+        })?;
+        for row in rows::<3>(&seeds::GROUPS)? {
+            let [form, kind, _] = row.fields;
+            let class = match kind {
+                "nationality" => Classes::NATIONALITY,
+                "party" => Classes::PARTY,
+                "religion" | "ethnicity" | "region" | "city" | "era" => Classes::PEOPLE,
+                _ => return Err(row.unknown(&seeds::GROUPS, kind)),
+            };
+            table.insert(form, class, None);
+        }
+        for row in rows::<2>(&seeds::GIVEN_NAMES)? {
+            let [form, gender] = row.fields;
+            let class = match gender {
+                "male" => Classes::MALE,
+                "female" => Classes::FEMALE,
+                "either" => Classes::GIVEN,
+                _ => return Err(row.unknown(&seeds::GIVEN_NAMES, gender)),
+            };
+            table.insert_word(form, class);
+        }
+        for row in rows::<1>(&seeds::SURNAMES)? {
+            table.insert_word(row.fields[0], Classes::SURNAME);
+        }
+        for row in rows::<3>(&seeds::TITLES)? {
+            let [form, kind, gender] = row.fields;
+            let class = match kind {
+                "honorific" => Classes::HONORIFIC,
+                "office" => Classes::OFFICE,
+                "regnal" => Classes::REGNAL,
+                _ => return Err(row.unknown(&seeds::TITLES, kind)),
+            };
+            let gender = match gender {
+                "male" => Classes::MALE_TITLE,
+                "female" => Classes::FEMALE_TITLE,
+                _ => Classes::NONE,
+            };
+            table.insert(form, class | gender, None);
+        }
+        for row in rows::<2>(&seeds::ROLES)? {
+            table.insert_uncased(row.fields[0], Classes::ROLE);
+        }
+        for row in rows::<2>(&seeds::ORGANIZATIONS)? {
+            let [form, canonical] = row.fields;
+            table.insert(form, Classes::ORGANIZATION, Some(canonical));
+        }
+        for row in rows::<2>(&seeds::NAME_HEADS)? {
+            let [form, kind] = row.fields;
+            let class = match kind {
+                "organization" => Classes::HEAD_ORGANIZATION,
+                "location" => Classes::HEAD_LOCATION,
+                "event" => Classes::HEAD_EVENT,
+                "work" => Classes::HEAD_WORK,
+                _ => return Err(row.unknown(&seeds::NAME_HEADS, kind)),
+            };
+            table.insert_word(form, class);
+        }
+        table.read_kinds(&seeds::WORKS_AND_EVENTS, |kind| match kind {
+            "work" => Some(Classes::WORK),
+            "event" => Some(Classes::EVENT),
+            "product" => Some(Classes::PRODUCT),
+            _ => None,
+        })?;
+        for row in rows::<1>(&seeds::COMMON_WORDS)? {
+            let entry = table.words.entry(row.fields[0].into()).or_default();
+            entry.alone.uncased |= Classes::COMMON;
+        }
+        Ok(table)
+    }
+
+    fn read_kinds(
+        &mut self,
+        seed: &Seed,
+        class_of: impl Fn(&str) -> Option<Classes>,
+    ) -> Result<(), LexiconError> {
+        for row in rows::<3>(seed)? {
+            let [form, kind, canonical] = row.fields;
+            let class = class_of(kind).ok_or_else(|| row.unknown(seed, kind))?;
+            self.insert(form, class, Some(canonical));
+        }
+        Ok(())
+    }
+
+    /// A single word of letters: no need to tokenize it.
+    fn insert_word(&mut self, form: &str, classes: Classes) {
+        self.words.entry(form.to_lowercase().into()).or_default().alone.classes |= classes;
+    }
+
+    fn insert_uncased(&mut self, form: &str, classes: Classes) {
+        let entry = self.entry(form);
+        entry.uncased |= classes;
+    }
+
+    fn insert(&mut self, form: &str, classes: Classes, canonical: Option<&'static str>) {
+        let letters = form.chars().filter(|c| c.is_alphabetic()).count();
+        let capitals = letters > 1 && letters < 6 && !form.chars().any(char::is_lowercase);
+        let entry = self.entry(form);
+        if capitals {
+            entry.capitals |= classes;
+        } else {
+            entry.classes |= classes;
+        }
+        entry.canonical = entry.canonical.or(canonical);
+    }
+
+    fn entry(&mut self, form: &str) -> &mut Entry {
+        let document = Document::new(form);
+        let mut forms = (0..document.tokens().len()).map(|i| Box::<str>::from(document.lower(i)));
+        let first = forms.next().unwrap_or_default();
+        let rest: Box<[Box<str>]> = forms.collect();
+        let word = self.words.entry(first).or_default();
+        if rest.is_empty() {
+            return &mut word.alone;
+        }
+        let at = match word.phrases.iter().position(|(r, _)| *r == rest) {
+            Some(at) => at,
+            None => {
+                let at = word.phrases.partition_point(|(r, _)| r.len() >= rest.len());
+                word.phrases.insert(at, (rest, Entry::default()));
+                at
+            }
+        };
+        // the position was just found or made
+        match word.phrases.get_mut(at) {
+            Some((_, entry)) => entry,
+            None => &mut word.alone,
+        }
+    }
+
+    /// Looks every token up, once.
+    pub(super) fn look_up(&self, document: &Document<'_>) -> Lookup {
+        let tokens = document.tokens();
+        let mut words = vec![Classes::NONE; tokens.len()];
+        let mut starts = vec![u32::MAX; tokens.len()];
+        let mut hits = Vec::new();
+        for (index, token) in tokens.iter().enumerate() {
+            if matches!(token.kind, TokenKind::Punctuation | TokenKind::QuoteMark | TokenKind::Stop) {
+                continue;
+            }
+            let Some(word) = self.words.get(document.lower(index)) else { continue };
+            let alone = word.alone.classes_of(document.word(index));
+            if let Some(slot) = words.get_mut(index) {
+                *slot = alone;
+            }
+            let longer = word.phrases.iter().find_map(|(rest, entry)| {
+                let fits = rest.iter().enumerate().all(|(i, f)| document.lower(index + 1 + i) == &**f);
+                let classes = if fits { entry.classes_of(document.word(index)) } else { Classes::NONE };
+                (classes != Classes::NONE).then_some(Hit {
+                    end: index + 1 + rest.len(),
+                    classes,
+                    canonical: entry.canonical,
+                })
+            });
+            let single = (alone.is_name() || alone.any(Classes::TITLE | Classes::ROLE)).then_some(Hit {
+                end: index + 1,
+                classes: alone,
+                canonical: word.alone.canonical,
+            });
+            if let (Some(hit), Some(slot)) = (longer.or(single), starts.get_mut(index)) {
+                *slot = u32::try_from(hits.len()).unwrap_or(u32::MAX);
+                hits.push(hit);
+            }
+        }
+        Lookup { words, starts, hits }
+    }
+}
+
+impl Entry {
+    /// What it is when written like this.
+    fn classes_of(&self, word: &str) -> Classes {
+        let mut classes = self.uncased;
+        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+        let capital = letters.next().is_some_and(char::is_uppercase);
+        if capital || word.chars().any(char::is_uppercase) {
+            classes |= self.classes;
+        }
+        if capital && self.capitals != Classes::NONE && !word.chars().any(char::is_lowercase) {
+            classes |= self.capitals;
+        }
+        classes
+    }
+}
