@@ -2,6 +2,16 @@
 
 pub mod annotation;
 pub mod annotators;
+#[cfg(feature = "server")]
+pub mod api;
+#[cfg(feature = "server")]
+pub mod commands;
+#[cfg(feature = "server")]
+pub mod config;
 pub mod enrichment;
 pub mod lexicon;
+#[cfg(feature = "server")]
+pub mod startup;
+#[cfg(feature = "server")]
+pub mod telemetry;
 pub mod text;

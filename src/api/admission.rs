@@ -1,0 +1,96 @@
+//! Who may come in, and how many work at once.
+//!
+//! A permit is tried at the door; when there is none the caller is sent away at once instead of joining a queue
+//! that only grows. Inside, as many requests work as there are threads for it, the others wait their turn.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tracing::Span;
+
+use super::ApiError;
+
+pub(super) struct Admission {
+    door: Arc<Semaphore>,
+    seats: Arc<Semaphore>,
+    threads: usize,
+    retry_after: Duration,
+}
+
+/// Leave to be inside, for as long as it or a clone of it lives.
+#[derive(Clone)]
+pub(super) struct Permit {
+    _held: Arc<OwnedSemaphorePermit>,
+}
+
+impl Admission {
+    /// Room for `threads` that work and `queue` that wait.
+    pub(super) fn new(threads: usize, queue: usize, retry_after: Duration) -> Self {
+        let inside = threads.saturating_add(queue).min(Semaphore::MAX_PERMITS);
+        Self {
+            door: Arc::new(Semaphore::new(inside)),
+            seats: Arc::new(Semaphore::new(threads)),
+            threads,
+            retry_after,
+        }
+    }
+
+    /// How many work at once.
+    pub(super) fn threads(&self) -> usize {
+        self.threads
+    }
+
+    /// Leave to come in.
+    ///
+    /// # Errors
+    /// [`ApiError::Saturated`] when the house is full.
+    pub(super) fn admit(&self) -> Result<Permit, ApiError> {
+        match Arc::clone(&self.door).try_acquire_owned() {
+            Ok(held) => Ok(Permit { _held: Arc::new(held) }),
+            Err(_) => {
+                metrics::counter!("news_enrichment_rejected_total").increment(1);
+                Err(ApiError::Saturated { retry_after: self.retry_after })
+            }
+        }
+    }
+
+    /// Waits for a seat and does CPU work on a thread of its own, inside the caller's span. The permit lives as long
+    /// as the work, even when the caller has gone: work that was begun cannot be called back.
+    ///
+    /// # Errors
+    /// [`ApiError::Internal`] when the work panics.
+    pub(super) async fn work<T: Send + 'static>(
+        &self,
+        permit: Permit,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, ApiError> {
+        let seat = Arc::clone(&self.seats).acquire_owned().await.map_err(|_| ApiError::Internal)?;
+        let span = Span::current();
+        let job = move || {
+            let (_permit, _seat) = (permit, seat);
+            span.in_scope(work)
+        };
+        tokio::task::spawn_blocking(job).await.map_err(|_| ApiError::Internal)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Admission, ApiError, Duration};
+
+    #[actix_web::test]
+    async fn a_full_house_refuses_and_a_panic_does_not_keep_its_seat() {
+        let admission = Admission::new(1, 1, Duration::from_secs(7));
+        let first = admission.admit().unwrap();
+        let second = admission.admit().unwrap();
+        assert!(
+            matches!(admission.admit(), Err(ApiError::Saturated { retry_after }) if retry_after.as_secs() == 7)
+        );
+        drop(second);
+        let failed = admission.work(first, || panic!("the work fails")).await;
+        assert!(matches!(failed, Err::<(), _>(ApiError::Internal)));
+        let third = admission.admit().unwrap();
+        assert_eq!(admission.work(third, || 7).await.unwrap(), 7);
+    }
+}

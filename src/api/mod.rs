@@ -1,0 +1,23 @@
+//! Floor 5: the service over HTTP.
+//!
+//! A request passes [`observe`] (its id, span and metrics), is admitted at the door (`admission`), read
+//! (`body`, `wire`), enriched off the event loop (`answer`) and answered; every failure becomes a problem
+//! (`error`, `problem`).
+
+mod admission;
+mod answer;
+mod body;
+mod error;
+mod observation;
+mod problem;
+mod request_id;
+mod routes;
+mod service;
+pub mod wire;
+
+pub use answer::{Answer, answer};
+pub use error::ApiError;
+pub use observation::observe;
+pub use problem::Problem;
+pub use routes::routes;
+pub use service::Service;

@@ -1,0 +1,97 @@
+//! Around every request: its id, its span, its metrics, its line in the log, and the id in its problem.
+
+use std::time::Instant;
+
+use actix_web::Error;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
+use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use tracing::{Instrument, Span, field};
+
+use super::{ApiError, request_id};
+
+/// A request's id, for its handlers.
+#[derive(Debug, Clone)]
+pub(super) struct RequestId(pub(super) String);
+
+/// Middleware for the whole application.
+///
+/// # Errors
+/// None of its own.
+pub async fn observe(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    use actix_web::HttpMessage;
+
+    let started = Instant::now();
+    let id = request_id::of(request.headers());
+    let method = method(request.method());
+    request.extensions_mut().insert(RequestId(id.clone()));
+    let span = tracing::info_span!("request", request_id = %id, method, route = field::Empty);
+    let _inside = Inside::enter();
+    let response = next.call(request).instrument(span.clone()).await?;
+    let mut response = with_instance(response, &id);
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(HeaderName::from_static(request_id::HEADER), value);
+    }
+    span.in_scope(|| record(&response, method, started));
+    Ok(response)
+}
+
+/// Problems learn the request's id here, where it is known.
+fn with_instance(
+    response: ServiceResponse<impl MessageBody + 'static>,
+    id: &str,
+) -> ServiceResponse<BoxBody> {
+    match response.response().error().and_then(|error| error.as_error::<ApiError>()) {
+        Some(error) => {
+            let told = error.response(Some(id));
+            response.into_response(told)
+        }
+        None => response.map_into_boxed_body(),
+    }
+}
+
+fn record(response: &ServiceResponse, method: &'static str, started: Instant) {
+    let route = response.request().match_pattern().unwrap_or_else(|| "unmatched".to_owned());
+    let status = response.status().as_u16();
+    let took = started.elapsed();
+    Span::current().record("route", route.as_str());
+    tracing::info!(status, milliseconds = took.as_secs_f64() * 1e3, "answered");
+    let labels = [("method", method.to_owned()), ("route", route), ("status", status.to_string())];
+    metrics::counter!("news_enrichment_requests_total", &labels).increment(1);
+    metrics::histogram!("news_enrichment_request_duration_seconds", &labels).record(took.as_secs_f64());
+}
+
+/// Methods are the caller's to invent; labels are not.
+fn method(method: &Method) -> &'static str {
+    match method.as_str() {
+        "GET" => "GET",
+        "HEAD" => "HEAD",
+        "POST" => "POST",
+        "OPTIONS" => "OPTIONS",
+        "PUT" => "PUT",
+        "PATCH" => "PATCH",
+        "DELETE" => "DELETE",
+        _ => "other",
+    }
+}
+
+/// Counts a request as in flight until it is dropped, also when its caller hangs up.
+struct Inside;
+
+impl Inside {
+    fn enter() -> Self {
+        metrics::gauge!("news_enrichment_requests_in_flight").increment(1.0);
+        Self
+    }
+}
+
+impl Drop for Inside {
+    fn drop(&mut self) {
+        metrics::gauge!("news_enrichment_requests_in_flight").decrement(1.0);
+    }
+}

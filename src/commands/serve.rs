@@ -1,0 +1,25 @@
+//! `serve`: the HTTP service.
+
+use std::process::ExitCode;
+
+use crate::config::ServeSettings;
+use crate::startup::Application;
+use crate::telemetry;
+
+use super::CommandError;
+
+pub(super) fn run(settings: &ServeSettings) -> Result<ExitCode, CommandError> {
+    telemetry::start(&settings.log)?;
+    actix_web::rt::System::new().block_on(async {
+        let application = Application::build(settings)?;
+        tracing::info!(
+            address = %application.address(),
+            version = env!("CARGO_PKG_VERSION"),
+            threads = settings.threads(),
+            "listening"
+        );
+        application.run().await.map_err(CommandError::Server)?;
+        tracing::info!("stopped");
+        Ok(ExitCode::SUCCESS)
+    })
+}

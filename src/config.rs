@@ -1,0 +1,208 @@
+//! The command line and the environment: every setting is a flag and a `NEWS_ENRICHMENT_` variable, and is read
+//! here and nowhere else.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Finds who and what is in a news article, who said what, which figures were given and by whom, and in what tone.
+#[derive(Debug, Parser)]
+#[command(version, about, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(
+    after_help = "Without a command the service starts. Each option can be set by the variable beside it."
+)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Settings of the service, for use without a command.
+    #[command(flatten)]
+    pub serve: ServeSettings,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Start the HTTP service (the default command)
+    Serve(ServeSettings),
+    /// Enrich one article, or an archive of them, without the service
+    Enrich(EnrichSettings),
+}
+
+/// Settings of the HTTP service.
+#[derive(Debug, Clone, Args)]
+pub struct ServeSettings {
+    /// Where to listen.
+    #[command(flatten)]
+    pub address: Address,
+    /// What to accept.
+    #[command(flatten)]
+    pub limits: Limits,
+    /// Threads that enrich; default: one for each core
+    #[arg(long, env = "NEWS_ENRICHMENT_THREADS", value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+    /// Requests that may wait for a thread; those beyond are refused with 503
+    #[arg(long, env = "NEWS_ENRICHMENT_QUEUE", value_name = "N", default_value_t = 64)]
+    pub queue: usize,
+    /// Threads that read and write sockets; default: one for each core, at most 4
+    #[arg(long, env = "NEWS_ENRICHMENT_IO_THREADS", value_name = "N")]
+    pub io_threads: Option<NonZeroUsize>,
+    /// Seconds that a request's body may take to arrive
+    #[arg(long, env = "NEWS_ENRICHMENT_BODY_TIMEOUT", value_name = "SECONDS", default_value = "30", value_parser = seconds)]
+    pub body_timeout: Duration,
+    /// Seconds that a caller who was refused for load is asked to wait
+    #[arg(long, env = "NEWS_ENRICHMENT_RETRY_AFTER", value_name = "SECONDS", default_value = "1", value_parser = seconds)]
+    pub retry_after: Duration,
+    /// Seconds that running requests are given after SIGTERM
+    #[arg(long, env = "NEWS_ENRICHMENT_SHUTDOWN_TIMEOUT", value_name = "SECONDS", default_value = "30", value_parser = seconds)]
+    pub shutdown_timeout: Duration,
+    /// How to log.
+    #[command(flatten)]
+    pub log: LogSettings,
+}
+
+impl ServeSettings {
+    /// Threads that enrich.
+    #[must_use]
+    pub fn threads(&self) -> usize {
+        self.threads.unwrap_or_else(cores).get()
+    }
+
+    /// Threads that read and write sockets.
+    #[must_use]
+    pub fn io_threads(&self) -> usize {
+        self.io_threads.map_or_else(|| cores().get().min(4), NonZeroUsize::get)
+    }
+}
+
+/// One for each core that this process may use.
+#[must_use]
+pub fn cores() -> NonZeroUsize {
+    std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
+}
+
+/// Where the service listens.
+#[derive(Debug, Clone, Args)]
+pub struct Address {
+    /// Address to listen on; 0.0.0.0 or :: for all
+    #[arg(long, env = "NEWS_ENRICHMENT_HOST", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    pub host: IpAddr,
+    /// Port to listen on; 0 for any free one
+    #[arg(long, env = "NEWS_ENRICHMENT_PORT", default_value_t = 8080)]
+    pub port: u16,
+}
+
+impl Address {
+    /// The socket to bind.
+    #[must_use]
+    pub fn socket(&self) -> SocketAddr {
+        SocketAddr::new(self.host, self.port)
+    }
+
+    /// The socket at which a process on the same machine reaches the service.
+    #[must_use]
+    pub fn reachable(&self) -> SocketAddr {
+        let host = match self.host {
+            IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
+            IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::V6(Ipv6Addr::LOCALHOST),
+            ip => ip,
+        };
+        SocketAddr::new(host, self.port)
+    }
+}
+
+/// The largest input that is accepted.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Limits {
+    /// Longest text of one article, in bytes of UTF-8
+    #[arg(long, env = "NEWS_ENRICHMENT_MAX_TEXT", value_name = "SIZE", default_value = "1MiB", value_parser = size)]
+    pub max_text: usize,
+    /// Largest body of one request, and longest line of an NDJSON batch
+    #[arg(long, env = "NEWS_ENRICHMENT_MAX_BODY", value_name = "SIZE", default_value = "4MiB", value_parser = size)]
+    pub max_body: usize,
+    /// Most articles in a JSON array
+    #[arg(long, env = "NEWS_ENRICHMENT_MAX_BATCH_ITEMS", value_name = "N", default_value_t = 100)]
+    pub max_batch_items: usize,
+    /// Largest JSON array
+    #[arg(long, env = "NEWS_ENRICHMENT_MAX_BATCH_BODY", value_name = "SIZE", default_value = "16MiB", value_parser = size)]
+    pub max_batch_body: usize,
+}
+
+/// How to log.
+#[derive(Debug, Clone, Args)]
+pub struct LogSettings {
+    /// What to log: a level, or tracing directives such as info,news_enrichment=debug
+    #[arg(long, env = "NEWS_ENRICHMENT_LOG", value_name = "FILTER", default_value = "info")]
+    pub log: String,
+    /// One JSON object a line, or lines for people
+    #[arg(long, env = "NEWS_ENRICHMENT_LOG_FORMAT", value_enum, default_value_t = LogFormat::Json)]
+    pub log_format: LogFormat,
+}
+
+/// The shape of a log line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// One JSON object a line
+    Json,
+    /// Lines for people
+    Text,
+}
+
+/// Settings of the `enrich` command.
+#[derive(Debug, Clone, Args)]
+pub struct EnrichSettings {
+    /// The article as text, or a request as JSON; - is standard input
+    #[arg(value_name = "FILE", default_value = "-")]
+    pub file: PathBuf,
+    /// Longest text of one article, in bytes of UTF-8
+    #[arg(long, env = "NEWS_ENRICHMENT_MAX_TEXT", value_name = "SIZE", default_value = "1MiB", value_parser = size)]
+    pub max_text: usize,
+}
+
+/// Not a size.
+#[derive(Debug, thiserror::Error)]
+#[error("expected a number of bytes, such as 65536, 512KiB or 4MiB")]
+pub struct NotASize;
+
+fn size(text: &str) -> Result<usize, NotASize> {
+    let lower = text.trim().to_ascii_lowercase();
+    let digits = lower.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let factor = match lower.get(digits.len()..) {
+        Some("" | "b") => 1,
+        Some("k" | "kib") => 1 << 10,
+        Some("m" | "mib") => 1 << 20,
+        Some("g" | "gib") => 1 << 30,
+        _ => return Err(NotASize),
+    };
+    let number: usize = digits.trim_end().parse().map_err(|_| NotASize)?;
+    number.checked_mul(factor).filter(|&bytes| bytes > 0).ok_or(NotASize)
+}
+
+fn seconds(text: &str) -> Result<Duration, std::num::ParseIntError> {
+    text.parse().map(Duration::from_secs)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::{Cli, size};
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn sizes_may_have_units() {
+        assert_eq!(size("65536").ok(), Some(65_536));
+        assert_eq!(size("512 KiB").ok(), Some(524_288));
+        assert_eq!(size("4m").ok(), Some(4_194_304));
+        for bad in ["", "0", "-1", "4TB", "MiB", "99999999999999999999", "9999999999999GiB"] {
+            assert!(size(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Puts the service together and opens its socket.
+
+use std::net::{SocketAddr, TcpListener};
+
+use actix_web::dev::{Server, ServerHandle};
+use actix_web::middleware::from_fn;
+use actix_web::web::Data;
+use actix_web::{App, HttpServer};
+
+use crate::annotators::SetupError;
+use crate::api::{self, Service};
+use crate::config::ServeSettings;
+use crate::enrichment::Enricher;
+
+/// Why the service cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartupError {
+    /// A seed is defective.
+    #[error(transparent)]
+    Setup(#[from] SetupError),
+    /// The socket cannot be opened.
+    #[error("cannot listen on {address}: {source}")]
+    Listen {
+        /// Where to.
+        address: SocketAddr,
+        /// Why not.
+        source: std::io::Error,
+    },
+}
+
+/// The service with its open socket. It answers once [`run`](Self::run) is polled.
+pub struct Application {
+    server: Server,
+    address: SocketAddr,
+}
+
+impl Application {
+    /// Reads the seeds and opens the socket. Call it inside an actix system.
+    ///
+    /// # Errors
+    /// A defective seed, or an address that is taken.
+    pub fn build(settings: &ServeSettings) -> Result<Self, StartupError> {
+        let service = Data::new(Service::new(Enricher::new()?, settings));
+        let address = settings.address.socket();
+        let refused = |source| StartupError::Listen { address, source };
+        let listener = TcpListener::bind(address).map_err(refused)?;
+        let address = listener.local_addr().map_err(refused)?;
+        let server = HttpServer::new(move || {
+            App::new().app_data(service.clone()).wrap(from_fn(api::observe)).configure(api::routes)
+        })
+        .workers(settings.io_threads())
+        .shutdown_timeout(settings.shutdown_timeout.as_secs())
+        .listen(listener)
+        .map_err(refused)?
+        .run();
+        Ok(Self { server, address })
+    }
+
+    /// Where it listens, with the port that the system chose when port 0 was asked for.
+    #[must_use]
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// A handle to stop it with.
+    #[must_use]
+    pub fn handle(&self) -> ServerHandle {
+        self.server.handle()
+    }
+
+    /// Serves until it is stopped; SIGTERM and SIGINT stop it gracefully.
+    ///
+    /// # Errors
+    /// The server's own input and output.
+    pub async fn run(self) -> std::io::Result<()> {
+        self.server.await
+    }
+}
