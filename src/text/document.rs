@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lines::{Paragraph, Sentence};
 use super::quotations::{self, Quotation};
 use super::sections::{self, Section};
-use super::{Span, Token, sentences, tokenizer};
+use super::{Span, Token, paragraphs, sentences, tokenizer};
 
 /// A text with its tokens, sentences, paragraphs, sections and quotations. Cannot fail and never changes.
 #[derive(Debug)]
@@ -27,12 +27,12 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn new(text: &'t str) -> Self {
         let text = cut(text, u32::MAX as usize);
-        let tokens = tokenizer::tokenize(text);
+        let mut tokens = tokenizer::tokenize(text);
         let (folded, folded_ends) = fold(text, &tokens);
-        let mut paragraphs = sentences::paragraphs(text, &tokens);
+        let mut paragraphs = paragraphs::split(text, &tokens);
         let sections = sections::split(text, &tokens, &mut paragraphs);
-        let sentences = sentences::split(text, &tokens, &mut paragraphs, &sections);
-        let quotations = quotations::pair(text, &tokens, &paragraphs);
+        let (quotations, sides) = quotations::pair(text, &mut tokens, &paragraphs);
+        let sentences = sentences::split(text, &tokens, &sides, &mut paragraphs, &sections);
         Self { text, tokens, folded, folded_ends, sentences, paragraphs, sections, quotations }
     }
 

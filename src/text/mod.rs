@@ -4,9 +4,11 @@
 //! are turned into other units once, at the door, by [`OffsetMap`].
 
 mod agencies;
+mod credits;
 mod document;
 mod lines;
 mod offsets;
+mod paragraphs;
 mod quotations;
 mod sections;
 mod sentences;

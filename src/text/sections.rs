@@ -1,6 +1,7 @@
-//! What each stretch of the page is for: headline, caption, credit or body.
+//! "Mayor opens bridge | AFP | The mayor cuts a ribbon[/caption] | The mayor of Flint opened …" — what each
+//! stretch of the page is for: headline, caption, credit or body.
 
-use super::agencies::AGENCIES;
+use super::credits;
 use super::lines::Paragraph;
 use super::{Span, Token, TokenKind};
 
@@ -29,17 +30,15 @@ pub struct Section {
 /// Names each paragraph's kind, and cuts credits that stand at a caption's edges.
 pub(in crate::text) fn split(text: &str, tokens: &[Token], paragraphs: &mut [Paragraph]) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
-    let count = paragraphs.len();
-    for number in 0..count {
-        let next_length = paragraphs.get(number + 1).map(|p| p.span.len());
-        let Some(paragraph) = paragraphs.get_mut(number) else { break };
+    let headlines = headline_lines(text, tokens, paragraphs);
+    for (number, paragraph) in paragraphs.iter_mut().enumerate() {
         let words = tokens.get(paragraph.tokens.clone()).unwrap_or_default();
-        let (head, tail) = (leading_credit(text, words), trailing_credit(text, words));
-        paragraph.kind = if number == 0 && count > 1 && is_headline(text, words, next_length) {
+        let (head, tail) = (credits::leading(text, words), credits::trailing(text, words));
+        paragraph.kind = if number < headlines {
             SectionKind::Headline
-        } else if is_credit_line(text, words) {
+        } else if credits::is_whole_line(text, words) {
             SectionKind::Credit
-        } else if head.is_some() || tail.is_some() || words.iter().any(|t| is_caption_markup(text, t)) {
+        } else if head.is_some() || tail.is_some() || is_caption(text, words) {
             SectionKind::Caption
         } else {
             SectionKind::Body
@@ -69,70 +68,153 @@ fn push(sections: &mut Vec<Section>, kind: SectionKind, span: Span) {
     }
 }
 
-fn is_headline(text: &str, words: &[Token], next_length: Option<usize>) -> bool {
+/// How many of the first lines are the headline: none, one, or two when the first ends with ";".
+fn headline_lines(text: &str, tokens: &[Token], paragraphs: &[Paragraph]) -> usize {
+    let [first, second, ..] = paragraphs else { return 0 };
+    let words = |p: &Paragraph| tokens.get(p.tokens.clone()).unwrap_or_default();
+    if !is_headline(text, words(first), words(second), second.span.len()) {
+        return 0;
+    }
+    let goes_on = words(first).last().is_some_and(|t| slice(text, t) == ";");
+    if goes_on && paragraphs.len() > 2 { 2 } else { 1 }
+}
+
+/// Most characters and words of a headline, and most characters of one that ends like a sentence.
+const LONGEST: (usize, usize, usize) = (160, 30, 110);
+
+fn is_headline(text: &str, words: &[Token], next: &[Token], next_length: usize) -> bool {
     let Some((first, last)) = words.first().zip(words.last()) else { return false };
     let length = first.span.cover(last.span).len();
-    let stop = words.iter().rev().find(|t| !matches!(t.kind, TokenKind::QuoteMark));
-    let unfinished = !stop.is_some_and(|t| slice(text, t) == ".");
-    length <= 160
-        && (unfinished || length <= 110 && next_length.is_some_and(|n| n > length * 3 / 2))
-        && words.len() <= 30
-}
-
-fn is_caption_markup(text: &str, token: &Token) -> bool {
-    token.kind == TokenKind::Markup && slice(text, token).contains("caption")
-}
-
-/// "Image: Jambula.", "Photo by A. Name/Reuters", "(Credit: PA)", or nothing but agencies.
-fn is_credit_line(text: &str, words: &[Token]) -> bool {
-    let (Some(first), Some(second)) = (words.first(), words.get(1)) else {
-        return words.first().is_some_and(|t| AGENCIES.contains(&slice(text, t)));
-    };
-    if words.len() > 14 {
+    let signs = matches!(slice(text, first), "By" | "BY")
+        || words.iter().any(|t| t.kind == TokenKind::Markup && slice(text, t).contains("caption"));
+    if length > LONGEST.0 || words.len() > LONGEST.1 || signs || credits::is_whole_line(text, words) {
         return false;
     }
-    let label = matches!(
-        slice(text, first).to_ascii_lowercase().as_str(),
-        "image"
-            | "images"
-            | "photo"
-            | "photos"
-            | "picture"
-            | "pictures"
-            | "credit"
-            | "photograph"
-            | "photographer"
-            | "pic"
-            | "illustration"
-    );
-    let introduces = matches!(slice(text, second), ":" | "by");
-    let agencies_only = words.len() <= 4
-        && words.iter().all(|t| {
-            AGENCIES.iter().any(|a| a.split(' ').any(|w| w == slice(text, t))) || slice(text, t) == "/"
-        });
-    label && introduces || agencies_only
+    let stop = words.iter().rev().find(|t| !matches!(t.kind, TokenKind::QuoteMark | TokenKind::Punctuation));
+    let finished = stop.is_some_and(|t| matches!(slice(text, t), "." | "!" | "?"));
+    if !finished {
+        return true;
+    }
+    let longer = next_length > length * 3 / 2 || length <= 90 && next_length > length * 5 / 4;
+    length <= LONGEST.2 && (longer || is_title_case(text, words) || is_label(text, next))
 }
 
-/// How many tokens at the front are an agency glued to the word that follows.
-fn leading_credit(text: &str, words: &[Token]) -> Option<usize> {
-    let name = slice(text, words.first()?);
-    (AGENCIES.contains(&name) && words.get(1).is_some_and(|t| !t.spaced && t.kind == TokenKind::Word))
-        .then_some(1)
+/// Whether most words of more than three letters begin with a capital.
+fn is_title_case(text: &str, words: &[Token]) -> bool {
+    let long = words.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 3);
+    let (all, capital) = long.fold((0, 0), |(all, capital), t| {
+        (all + 1, capital + usize::from(slice(text, t).starts_with(char::is_uppercase)))
+    });
+    all > 3 && capital * 4 >= all * 3
 }
 
-/// Index of the first token of an agency glued to the word before it, at the end of a line (markup apart).
-fn trailing_credit(text: &str, words: &[Token]) -> Option<usize> {
-    let end = words.iter().rposition(|t| t.kind != TokenKind::Markup)?;
-    let from = end.saturating_sub(1);
-    (from..=end).find(|&i| {
-        let name = words.get(i..=end).and_then(|w| Some(w.first()?.span.cover(w.last()?.span)));
-        let glued = words.get(i).is_some_and(|t| !t.spaced)
-            && i > 0
-            && words.get(i - 1).is_some_and(|t| t.kind == TokenKind::Word);
-        glued && name.and_then(|s| text.get(s.start()..s.end())).is_some_and(|n| AGENCIES.contains(&n))
-    })
+/// "ABSTRACT." or "TOP STORIES": a short line in capitals.
+fn is_label(text: &str, words: &[Token]) -> bool {
+    words.len() <= 4
+        && words.iter().any(|t| t.kind == TokenKind::Word)
+        && words
+            .iter()
+            .all(|t| t.kind != TokenKind::Word || slice(text, t).chars().all(|c| !c.is_lowercase()))
+}
+
+/// "… at the summit[/caption]", "Image caption, The bridge was shut".
+fn is_caption(text: &str, words: &[Token]) -> bool {
+    let markup = |t: &Token| t.kind == TokenKind::Markup && slice(text, t).contains("caption");
+    let labeled = match words {
+        [first, second, third, ..] => {
+            slice(text, first).eq_ignore_ascii_case("caption") && slice(text, second) == ":"
+                || slice(text, first) == "Image"
+                    && slice(text, second) == "caption"
+                    && matches!(slice(text, third), "," | ":")
+        }
+        _ => false,
+    };
+    labeled || words.iter().any(markup)
 }
 
 fn slice<'t>(text: &'t str, token: &Token) -> &'t str {
     text.get(token.span.start()..token.span.end()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SectionKind::{self, Body, Caption, Credit, Headline};
+    use crate::text::Document;
+
+    fn sections(text: &str) -> Vec<(SectionKind, &str)> {
+        let document = Document::new(text);
+        document.sections().iter().map(|s| (s.kind, document.slice(s.span))).collect()
+    }
+
+    #[test]
+    fn headline_stands_apart_from_the_story() {
+        let text = "Mayor opens bridge\n\nThe mayor of Flint opened a bridge.\nHe left.";
+        assert_eq!(sections(text)[0], (Headline, "Mayor opens bridge"));
+        assert_eq!(sections(text)[1], (Body, "The mayor of Flint opened a bridge.\nHe left."));
+    }
+
+    #[test]
+    fn headline_with_a_stop_is_told_by_its_capitals_or_by_what_follows() {
+        for text in [
+            "Mayor Says Flint Bridge ‘Will Open Soon.’\n\nIt will open.",
+            "Mayor opens bridge.\n\nABSTRACT.\n\nA bridge was opened.",
+            "Mayor opens bridge.\n\nThe mayor of Flint opened a bridge on Tuesday.",
+            "Mayor opens bridge; \nCritics stay away.\n\nThe mayor of Flint opened a bridge on Tuesday.",
+        ] {
+            assert_eq!(sections(text)[0].0, Headline, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_single_paragraph_or_a_long_first_one_is_body() {
+        assert_eq!(sections("Mayor opens bridge")[0].0, Body);
+        let lede = "THE mayor of Flint has opened a bridge that cost £1.6 million and took nine years to build after a row.";
+        assert_eq!(sections(&format!("{lede}\nHe left in a hurry."))[0].0, Body);
+        assert_eq!(sections("By Ada Okoro\n\nThe mayor opened a bridge.")[0].0, Body);
+    }
+
+    #[test]
+    fn glued_agencies_are_credits() {
+        let text = "Mayor opens bridge\nThe mayor left.\nAFPMayor Okoro cuts a ribbon[/caption]\nCrowds at the bridge in FlintReuters\nShe left.";
+        assert_eq!(
+            sections(text)[1..],
+            [
+                (Body, "The mayor left."),
+                (Credit, "AFP"),
+                (Caption, "Mayor Okoro cuts a ribbon[/caption]"),
+                (Caption, "Crowds at the bridge in Flint"),
+                (Credit, "Reuters"),
+                (Body, "She left."),
+            ]
+        );
+    }
+
+    #[test]
+    fn labeled_credits_and_captions() {
+        for (text, kind) in [
+            ("Image source, Getty Images", Credit),
+            ("Photograph: Ada Okoro/Reuters", Credit),
+            ("Getty Images", Credit),
+            ("Image caption, The bridge was shut", Caption),
+        ] {
+            let page = format!("Mayor opens bridge\n\nIt rained.\n{text}\nIt stopped.");
+            assert_eq!(sections(&page)[2], (kind, text));
+        }
+        let page = "Mayor opens bridge\n\nIt rained.\nThe bridge by night. Image: A. Okoro.\nThe bridge by day. (AP Photo/Ada Okoro)";
+        assert_eq!(
+            sections(page)[2..],
+            [
+                (Caption, "The bridge by night."),
+                (Credit, "Image: A. Okoro."),
+                (Caption, "The bridge by day."),
+                (Credit, "(AP Photo/Ada Okoro)"),
+            ]
+        );
+    }
+
+    #[test]
+    fn agencies_in_running_text_are_no_credits() {
+        let text = "Mayor opens bridge\n\nThe mayor told Reuters. AP photo editors were there, said Getty.";
+        assert_eq!(sections(text).len(), 2);
+    }
 }

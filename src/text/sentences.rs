@@ -1,41 +1,19 @@
-//! Paragraphs are lines; sentences end at stops that no abbreviation, initial or lower-case sequel explains away.
+//! "“Is it safe?” Mr. Okoro of Flint, Mich. asked at 8 a.m. He got no answer." — two sentences.
+//!
+//! A sentence ends at a stop that no abbreviation, initial, list number or sequel in lower case explains
+//! away; a closing quotation mark or bracket after the stop still belongs to it.
 
 use super::lines::{Paragraph, Sentence};
-use super::sections::{Section, SectionKind};
+use super::quotations::Side;
+use super::sections::Section;
+use super::tokenizer::may_end_sentence;
 use super::{Token, TokenKind};
-
-/// Groups tokens into lines. Sections and sentences are filled in by the steps that follow in
-/// [`Document::new`](super::Document::new).
-pub(in crate::text) fn paragraphs(text: &str, tokens: &[Token]) -> Vec<Paragraph> {
-    let mut paragraphs: Vec<Paragraph> = Vec::new();
-    let mut start = 0;
-    for index in 1..=tokens.len() {
-        let ends = match (tokens.get(index - 1), tokens.get(index)) {
-            (Some(a), Some(b)) => b.spaced && has_line_break(text, a.span.end(), b.span.start()),
-            _ => true,
-        };
-        if let (true, Some(first), Some(last)) = (ends, tokens.get(start), tokens.get(index - 1)) {
-            let span = first.span.cover(last.span);
-            paragraphs.push(Paragraph {
-                span,
-                tokens: start..index,
-                sentences: 0..0,
-                kind: SectionKind::Body,
-            });
-            start = index;
-        }
-    }
-    paragraphs
-}
-
-fn has_line_break(text: &str, from: usize, to: usize) -> bool {
-    text.get(from..to).is_some_and(|gap| gap.contains(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}']))
-}
 
 /// Splits each paragraph into sentences; a section's end (a glued credit) also ends a sentence.
 pub(in crate::text) fn split(
     text: &str,
     tokens: &[Token],
+    sides: &[Option<Side>],
     paragraphs: &mut [Paragraph],
     sections: &[Section],
 ) -> Vec<Sentence> {
@@ -51,7 +29,8 @@ pub(in crate::text) fn split(
             }
             let edge = edges.peek() == Some(&token.span.end());
             let last = index + 1 == paragraph.tokens.end;
-            if !(last || edge || ends_sentence(text, tokens, start, index)) {
+            let reader = Reader { text, tokens, sides, start };
+            if !(last || edge || reader.ends_at(index)) {
                 continue;
             }
             if let Some(first) = tokens.get(start) {
@@ -65,86 +44,332 @@ pub(in crate::text) fn split(
     sentences
 }
 
-/// Whether a sentence that began at token `start` ends with token `index`.
-fn ends_sentence(text: &str, tokens: &[Token], start: usize, index: usize) -> bool {
-    let (Some(token), Some(next)) = (tokens.get(index), tokens.get(index + 1)) else { return true };
-    if !next.spaced {
-        // "end.“Next" and "end.Next": layout ate the space
-        return token.kind == TokenKind::Stop && opens(text, next) && next.kind == TokenKind::QuoteMark;
+/// A sentence that began at token `start` and has not ended yet.
+struct Reader<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    sides: &'a [Option<Side>],
+    start: usize,
+}
+
+/// A run of closing marks longer than this is noise.
+const MOST_CLOSERS: usize = 6;
+
+impl<'a> Reader<'a> {
+    /// Whether the sentence ends with token `index`, which is not its paragraph's last.
+    fn ends_at(&self, index: usize) -> bool {
+        let Some(next) = self.tokens.get(index + 1) else { return true };
+        // cheap way out for nearly all tokens
+        if !matches!(self.tokens.get(index).map(|t| t.kind), Some(kind) if may_be_last(kind)) {
+            return false;
+        }
+        if self.closes(index + 1) || next.kind == TokenKind::Stop {
+            return false;
+        }
+        // Walk back over closing marks to what they close.
+        let lowest = self.start.max(index.saturating_sub(MOST_CLOSERS));
+        let mut at = index;
+        while at > lowest && self.closes(at) {
+            at -= 1;
+        }
+        let Some(stop) = self.tokens.get(at) else { return false };
+        if stop.kind == TokenKind::Word {
+            let word = self.word(at);
+            return word.ends_with('.')
+                && next.spaced
+                && may_end_sentence(word)
+                && self.starts_sentence_for_sure(index + 1);
+        }
+        if stop.kind != TokenKind::Stop || self.numbers_a_list(at) {
+            return false;
+        }
+        if !next.spaced {
+            return self.layout_ate_the_space(at, index);
+        }
+        let ellipsis = self.word(at) == "…" || self.word(at).len() > 1 || self.follows_stop(at);
+        if ellipsis {
+            return self.begins_with_capital(index + 1);
+        }
+        let quoted = at < index && matches!(self.word(at), "?" | "!");
+        self.may_start_sentence(index + 1) && !(quoted && self.reports(index + 1))
     }
-    // Walk back over closing marks to what they close.
-    let mut at = index;
-    while at > start && tokens.get(at).is_some_and(|t| closes(text, t)) {
-        at -= 1;
+
+    /// "end.“Next", "challenge.”Earlier he" and "dangerous.The man".
+    fn layout_ate_the_space(&self, stop: usize, last: usize) -> bool {
+        let next = last + 1;
+        if self.sides.get(next) == Some(&Some(Side::Opens)) {
+            return true;
+        }
+        let name_like = |i: usize| {
+            let mut chars = self.word(i).chars();
+            chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase)
+        };
+        if !self.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word) || !name_like(next) {
+            return false;
+        }
+        // "One.Tel" and "Booking.Com" are names; "said.Trump" is not
+        let lower =
+            |i: usize| self.word(i).chars().count() > 1 && self.word(i).chars().all(char::is_lowercase);
+        stop < last
+            || stop.checked_sub(1).is_some_and(lower)
+            || STARTERS.binary_search(&self.word(next)).is_ok()
     }
-    let Some(stop) = tokens.get(at) else { return false };
-    match stop.kind {
-        TokenKind::Stop => {
-            let mark = slice(text, stop);
-            let sequel = sequel_starts_sentence(text, tokens, index + 1);
-            if mark.starts_with("..") || mark == "…" {
-                sequel && capital_or_mark(text, next)
-            } else {
-                sequel
+
+    /// "7. Police shut the bridge": the number of a list's entry, not a sentence.
+    fn numbers_a_list(&self, stop: usize) -> bool {
+        let only = stop == self.start + 1;
+        only && self.tokens.get(self.start).is_some_and(|t| t.kind == TokenKind::Number)
+            && self.start.checked_sub(1).and_then(|i| self.tokens.get(i)).is_none_or(|before| {
+                self.tokens.get(self.start).is_some_and(|t| {
+                    self.text.get(before.span.end()..t.span.start()).is_some_and(|gap| gap.contains('\n'))
+                })
+            })
+    }
+
+    /// Whether the stop at `at` is one of several (". . .").
+    fn follows_stop(&self, at: usize) -> bool {
+        at > self.start
+            && at.checked_sub(1).and_then(|i| self.tokens.get(i)).is_some_and(|t| t.kind == TokenKind::Stop)
+    }
+
+    /// After a full stop, what follows begins a sentence unless it is in lower case.
+    fn may_start_sentence(&self, from: usize) -> bool {
+        for token in self.tokens.iter().skip(from).take(3) {
+            match token.kind {
+                TokenKind::QuoteMark | TokenKind::Punctuation => {}
+                TokenKind::Dash => return false,
+                TokenKind::Url | TokenKind::Handle => return true,
+                _ => return !slice(self.text, token).starts_with(char::is_lowercase),
             }
         }
-        TokenKind::Word if slice(text, stop).ends_with('.') => {
-            abbreviation_ends(slice(text, stop)) && starter(text, next)
-        }
-        _ => false,
+        true
     }
-}
 
-/// After a full stop the next token begins a sentence unless it is in lower case (or a mark before lower case).
-fn sequel_starts_sentence(text: &str, tokens: &[Token], from: usize) -> bool {
-    for token in tokens.iter().skip(from).take(3) {
-        match token.kind {
-            TokenKind::QuoteMark | TokenKind::Punctuation | TokenKind::Dash => {
-                if token.kind == TokenKind::Dash {
-                    return false;
-                }
+    fn begins_with_capital(&self, from: usize) -> bool {
+        let word = self.tokens.iter().skip(from).take(3).find(|t| t.kind != TokenKind::QuoteMark);
+        word.is_some_and(|t| slice(self.text, t).starts_with(char::is_uppercase))
+    }
+
+    /// Whether the words from `from` begin a sentence far more often than they go on after an abbreviation.
+    fn starts_sentence_for_sure(&self, from: usize) -> bool {
+        let opened = self.sides.get(from) == Some(&Some(Side::Opens));
+        if opened {
+            return self.begins_with_capital(from);
+        }
+        STARTERS.binary_search(&self.word(from)).is_ok()
+    }
+
+    /// "“Is it safe?” Mr Okoro asked.": a name and a verb of saying go on with the sentence of the question.
+    fn reports(&self, from: usize) -> bool {
+        const SAYING: [&str; 16] = [
+            "added",
+            "adds",
+            "asked",
+            "asks",
+            "cried",
+            "demanded",
+            "exclaimed",
+            "joked",
+            "said",
+            "says",
+            "shouted",
+            "shouts",
+            "told",
+            "tweeted",
+            "wondered",
+            "wrote",
+        ];
+        let first_in_lower_case = (self.tokens.iter().skip(from).take(6))
+            .map(|t| slice(self.text, t))
+            .find(|w| w.starts_with(char::is_lowercase) || !w.starts_with(char::is_alphabetic));
+        first_in_lower_case.is_some_and(|w| SAYING.binary_search(&w).is_ok())
+    }
+
+    /// Whether token `index` can stand after a stop and still belong to the sentence it ends.
+    fn closes(&self, index: usize) -> bool {
+        let Some(token) = self.tokens.get(index) else { return false };
+        match self.sides.get(index) {
+            Some(Some(side)) => *side == Side::Closes,
+            _ => {
+                !token.spaced
+                    && (token.kind == TokenKind::QuoteMark
+                        || token.kind == TokenKind::Punctuation
+                            && matches!(slice(self.text, token), ")" | "]" | "}" | "’" | "'"))
             }
-            _ => return !slice(text, token).starts_with(char::is_lowercase) || token.kind == TokenKind::Url,
         }
     }
-    true
+
+    fn word(&self, index: usize) -> &'a str {
+        self.tokens.get(index).map_or("", |t| slice(self.text, t))
+    }
 }
 
-fn capital_or_mark(text: &str, token: &Token) -> bool {
-    token.kind == TokenKind::QuoteMark || slice(text, token).starts_with(char::is_uppercase)
-}
-
-/// Abbreviations that may also end a sentence: "Inc.", "U.S.", "a.m.", "etc.", "Mass.".
-fn abbreviation_ends(word: &str) -> bool {
-    let stem = word.trim_end_matches('.');
-    stem.contains('.') || matches!(stem, "Inc" | "Co" | "Corp" | "Ltd" | "Jr" | "Bros" | "etc" | "plc")
+/// Kinds of token that a sentence inside a paragraph can end with.
+fn may_be_last(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Stop | TokenKind::Word | TokenKind::QuoteMark | TokenKind::Punctuation)
 }
 
 /// Words that begin a sentence far more often than they go on after an abbreviation.
-fn starter(text: &str, token: &Token) -> bool {
-    const STARTERS: [&str; 40] = [
-        "A", "After", "Also", "Although", "An", "And", "As", "At", "But", "By", "For", "From", "He", "Her",
-        "His", "However", "I", "If", "In", "It", "Its", "No", "On", "One", "She", "Since", "So", "Some",
-        "That", "The", "Their", "There", "These", "They", "This", "We", "What", "When", "While", "With",
-    ];
-    STARTERS.binary_search(&slice(text, token)).is_ok()
-        || token.kind == TokenKind::QuoteMark && opens(text, token)
-}
-
-/// Whether a mark can stand after a stop and still belong to the sentence it ends.
-fn closes(text: &str, token: &Token) -> bool {
-    !token.spaced
-        && matches!(token.kind, TokenKind::QuoteMark | TokenKind::Punctuation | TokenKind::Possessive)
-        && matches!(
-            slice(text, token),
-            "”" | "\"" | "’" | "'" | "''" | "»" | "›" | ")" | "]" | "}" | "“" | "\u{ff02}"
-        )
-}
-
-fn opens(text: &str, token: &Token) -> bool {
-    matches!(slice(text, token), "“" | "\"" | "‘" | "'" | "``" | "«" | "‹" | "„")
-}
+const STARTERS: [&str; 72] = [
+    "A",
+    "After",
+    "All",
+    "Also",
+    "Although",
+    "An",
+    "And",
+    "Another",
+    "As",
+    "At",
+    "Because",
+    "Before",
+    "Both",
+    "But",
+    "By",
+    "Despite",
+    "During",
+    "Each",
+    "Even",
+    "Every",
+    "For",
+    "From",
+    "He",
+    "Her",
+    "Here",
+    "His",
+    "How",
+    "However",
+    "I",
+    "If",
+    "In",
+    "It",
+    "Its",
+    "Many",
+    "Meanwhile",
+    "More",
+    "Most",
+    "Mr",
+    "Mr.",
+    "Mrs",
+    "Mrs.",
+    "Ms",
+    "Ms.",
+    "My",
+    "No",
+    "Not",
+    "Now",
+    "On",
+    "Once",
+    "One",
+    "Our",
+    "She",
+    "Since",
+    "So",
+    "Some",
+    "That",
+    "The",
+    "Their",
+    "Then",
+    "There",
+    "These",
+    "They",
+    "This",
+    "Though",
+    "We",
+    "What",
+    "When",
+    "While",
+    "With",
+    "Yet",
+    "You",
+    "Your",
+];
 
 fn slice<'t>(text: &'t str, token: &Token) -> &'t str {
     text.get(token.span.start()..token.span.end()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Document;
+
+    fn sentences(text: &str) -> Vec<&str> {
+        let document = Document::new(text);
+        document.sentences().iter().map(|s| document.slice(s.span)).collect()
+    }
+
+    #[track_caller]
+    fn one(text: &str) {
+        assert_eq!(sentences(text), [text]);
+    }
+
+    #[test]
+    fn starters_are_sorted() {
+        assert!(super::STARTERS.is_sorted());
+    }
+
+    #[test]
+    fn abbreviations_do_not_end_sentences() {
+        one("Mr. Adeyemi and Sen. J.R. Lopez of Flint, Mich., met Dr. Wu at St. Anne's at 8 a.m. Tuesday.");
+        one("FLINT, Mich., Oct. 4 (UPI) — The river rose by 1.5 ft. in No. 10's cellar.");
+        one("Acme Inc. shares fell and the U.S. “clearly” needs Rs. 500.");
+    }
+
+    #[test]
+    fn abbreviations_may_end_sentences_all_the_same() {
+        assert_eq!(
+            sentences("She works at Acme Inc. He left the U.S. The end came at 8 p.m. It rained.").len(),
+            4
+        );
+        assert_eq!(sentences("He lives in Flint, Mich. She does not.").len(), 2);
+        assert_eq!(
+            sentences("They read about Malcolm X. The book was long. Speeds reached 512K. Nobody cared.")
+                .len(),
+            4
+        );
+    }
+
+    #[test]
+    fn closing_marks_belong_to_the_sentence_they_end() {
+        assert_eq!(
+            sentences("“We won.” They sang. (It was late.) Then home."),
+            ["“We won.”", "They sang.", "(It was late.)", "Then home."]
+        );
+        assert_eq!(sentences("\"It was dark. \" He ran."), ["\"It was dark. \"", "He ran."]);
+        assert_eq!(sentences("“He said ‘no.’” Nobody spoke."), ["“He said ‘no.’”", "Nobody spoke."]);
+    }
+
+    #[test]
+    fn reporting_clauses_go_on_with_the_question() {
+        one("“Is it safe?” asked Okoro.");
+        one("“Is it safe?” Mayor Ada Okoro asked.");
+        assert_eq!(sentences("“Is it safe?” Okoro never answered.").len(), 2);
+        assert_eq!(sentences("“It is safe.” Okoro said so twice.").len(), 2);
+    }
+
+    #[test]
+    fn ellipses_end_before_a_capital_only() {
+        one("We waited … and waited . . . and left.");
+        assert_eq!(sentences("We waited... Nobody came. . . . We left.").len(), 3);
+    }
+
+    #[test]
+    fn layout_that_ate_the_space() {
+        assert_eq!(sentences("It was dangerous.The man left.").len(), 2);
+        assert_eq!(sentences("He likes “our challenge.”Earlier he did not.“Never,” he said.").len(), 3);
+        one("One.Tel routes calls.");
+    }
+
+    #[test]
+    fn a_list_number_is_no_sentence() {
+        assert_eq!(sentences("Top stories\n7. Police shut the bridge. It rained.").len(), 3);
+    }
+
+    #[test]
+    fn sentences_end_with_their_paragraph() {
+        assert_eq!(
+            sentences("No stop here\nNor here\r\n\r\n“Nor here"),
+            ["No stop here", "Nor here", "“Nor here"]
+        );
+    }
 }

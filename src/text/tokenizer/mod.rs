@@ -10,6 +10,7 @@ mod web;
 mod word;
 
 use super::{Span, Token, TokenKind};
+pub(in crate::text) use word::may_end_sentence;
 
 /// What a rule sees: the text from here on, and the character just before it.
 struct Cursor<'t> {

@@ -15,7 +15,10 @@ pub(super) fn scan(cursor: &Cursor<'_>) -> Match {
             (first.len_utf8(), TokenKind::Currency)
         }
         '`' if run(b'`') == 2 => (2, TokenKind::QuoteMark),
-        '\'' if run(b'\'') == 2 => (2, TokenKind::QuoteMark),
+        // "'''Sir" opens twice, the double mark first; "no,'''" closes them the other way round
+        '\'' if run(b'\'') == 2 || run(b'\'') == 3 && cursor.before.is_none_or(char::is_whitespace) => {
+            (2, TokenKind::QuoteMark)
+        }
         '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '\u{ff02}' => {
             (first.len_utf8(), TokenKind::QuoteMark)
         }

@@ -28,15 +28,19 @@ fn tag(cursor: &Cursor<'_>, mark: char) -> Match {
 
 /// Shortcodes "[/caption]", tags "<br/>" and entities "&amp;", each short and on one line.
 fn markup(rest: &str) -> Match {
-    let mut bytes = rest.bytes().enumerate().take(80);
-    let (_, open) = bytes.next()?;
-    let close = match open {
-        b'[' => b']',
-        b'<' => b'>',
-        _ => b';',
+    let bytes = rest.as_bytes();
+    // the longest that is looked for: an embedded post's tag carries its address and date
+    let (close, longest) = match bytes.first()? {
+        b'[' => (b']', 80),
+        b'<' => (b'>', 400),
+        _ => (b';', 12),
     };
-    let (end, _) = bytes.find(|&(_, b)| b == close || b == b'\n' || (b == b' ' && open == b'&'))?;
-    if rest.as_bytes().get(end) != Some(&close) {
+    let open = bytes.first()?;
+    let inside = bytes.iter().skip(1).take(longest);
+    let length =
+        inside.clone().take_while(|&b| !matches!(b, b'\n' | b'\r') && b != open && *b != close).count();
+    let end = length + 1;
+    if bytes.get(end) != Some(&close) {
         return None;
     }
     let inner = rest.get(1..end)?;
@@ -46,13 +50,16 @@ fn markup(rest: &str) -> Match {
         b'<' => {
             inner.starts_with(|c: char| c == '/' || c == '!' || c.is_ascii_alphabetic())
                 && !name.is_empty()
-                && (name.len() < 12
-                    && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'!' || b == b'-'))
+                && name.len() < 16
+                && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'!' || b == b'-')
         }
         _ => {
-            inner.len() < 12
-                && (inner.strip_prefix('#').is_some_and(|n| n.bytes().all(|b| b.is_ascii_alphanumeric()))
-                    || (inner.len() > 1 && inner.bytes().all(|b| b.is_ascii_alphabetic())))
+            inner
+                .strip_prefix('#')
+                .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_alphanumeric()))
+                || inner.len() > 1
+                    && inner.bytes().all(|b| b.is_ascii_alphanumeric())
+                    && inner.starts_with(|c: char| c.is_ascii_alphabetic())
         }
     };
     fits.then_some((end + 1, TokenKind::Markup))

@@ -7,7 +7,7 @@ pub(super) fn scan(cursor: &Cursor<'_>) -> Match {
     if !rest.chars().next().is_some_and(is_letter) {
         return None;
     }
-    if let Some(length) = dotted(rest) {
+    if let Some(length) = dotted(rest, cursor.before) {
         return Some((length, TokenKind::Word));
     }
     let mut end = 0;
@@ -48,7 +48,7 @@ fn opens_quote(c: char, rest: &str, at: usize) -> bool {
 }
 
 /// Initials and letter-dot runs: "U.S.", "G.K.", "a.m.", "J." before a capital.
-fn dotted(rest: &str) -> Option<usize> {
+fn dotted(rest: &str, before: Option<char>) -> Option<usize> {
     let bytes = rest.as_bytes();
     let mut end = 0;
     while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) && bytes.get(end + 1) == Some(&b'.') {
@@ -57,7 +57,9 @@ fn dotted(rest: &str) -> Option<usize> {
     match end {
         0 => None,
         2 => {
-            let initial = bytes.first().is_some_and(u8::is_ascii_uppercase);
+            // "512K." is no initial
+            let initial = bytes.first().is_some_and(u8::is_ascii_uppercase)
+                && !before.is_some_and(char::is_alphanumeric);
             let name_follows = matches!(rest.get(2..).map(|r| r.trim_start_matches([' ', '\u{a0}'])),
                 Some(next) if next.len() < rest.len() && next.chars().next().is_some_and(char::is_uppercase));
             // "I." and "A." end sentences more often than they are initials
@@ -94,8 +96,8 @@ fn is_abbreviation(word: &str, after: &str) -> bool {
         return true;
     }
     // "No. 5" but not "He said no. 5 people"
-    if lower == "no" || lower == "nos" {
-        return capital && next.is_some_and(|c| c.is_ascii_digit());
+    if NUMBERED.binary_search(&lower.as_str()).is_ok() {
+        return (capital || lower == "p" || lower == "pp") && next.is_some_and(|c| c.is_ascii_digit());
     }
     GENERAL.binary_search(&lower.as_str()).is_ok() && next.is_some()
 }
@@ -117,7 +119,23 @@ const PLACES_AND_MONTHS: [&str; 52] = [
 
 const COMPANIES: [&str; 8] = ["bros", "co", "corp", "cos", "inc", "jr", "ltd", "plc"];
 
-const GENERAL: [&str; 10] = ["approx", "cf", "dept", "ed", "est", "etc", "fig", "pp", "vol", "vs"];
+const GENERAL: [&str; 8] = ["approx", "cf", "dept", "est", "etc", "ft", "vol", "vs"];
+
+/// Before a number.
+const NUMBERED: [&str; 10] = ["art", "ch", "fig", "no", "nos", "p", "para", "pp", "rs", "sec"];
+
+/// Whether a word that ends with its own dot may also be its sentence's last: "Inc.", "U.S.", "Mich.",
+/// "Malcolm X.", but never "Mr.".
+pub(in crate::text) fn may_end_sentence(word: &str) -> bool {
+    let stem = word.trim_end_matches('.');
+    if stem.contains('.') || stem.len() == 1 {
+        return true;
+    }
+    let lower = stem.to_ascii_lowercase();
+    [&PLACES_AND_MONTHS[..], &COMPANIES, &["etc", "ft"]]
+        .iter()
+        .any(|table| table.binary_search(&lower.as_str()).is_ok())
+}
 
 #[cfg(test)]
 mod tests {
@@ -125,7 +143,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
-        for table in [&TITLES[..], &PLACES_AND_MONTHS, &COMPANIES, &GENERAL] {
+        for table in [&TITLES[..], &PLACES_AND_MONTHS, &COMPANIES, &GENERAL, &NUMBERED] {
             assert!(table.is_sorted(), "{table:?}");
         }
     }
