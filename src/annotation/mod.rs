@@ -12,5 +12,7 @@ mod sentiment;
 pub use entity::{Coreference, Entity, EntityType, Gender, Mention, MentionKind};
 pub use figure::{Approximation, Figure, FigureKind, FigureValue};
 pub use ids::{EntityId, FigureId, QuoteId};
-pub use quote::{Arrangement, Candidate, Cue, CueSense, Evidence, Quote, QuoteKind, QuoteWarning, Speaker};
+pub use quote::{
+    Arrangement, Candidate, Cue, CueSense, Evidence, Quote, QuoteKind, QuoteWarning, Source, Speaker,
+};
 pub use sentiment::{Polarity, Sentiment, SpeakerTone, Stance, StanceTowards, ToneShares};

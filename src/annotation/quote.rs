@@ -85,6 +85,15 @@ pub enum QuoteWarning {
     UncertainAttribution,
 }
 
+/// The words that stand for a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Source {
+    /// The whole noun phrase: "officials at the Home Office".
+    pub span: Span,
+    /// Its first part up to the head, without what follows: "officials".
+    pub head: Span,
+}
+
 /// A passage of reported speech.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quote {
@@ -98,7 +107,7 @@ pub struct Quote {
     pub cue: Option<Cue>,
     /// The noun phrase or pronoun that stands for the source by the rules of grammar alone, with its articles,
     /// titles and modifiers; who it is, is the speaker's business.
-    pub source: Option<Span>,
+    pub source: Option<Source>,
     /// How the source is tied to the words.
     pub arrangement: Arrangement,
     /// First part of the utterance this belongs to; its own id when it stands alone.

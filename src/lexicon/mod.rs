@@ -3,6 +3,7 @@
 mod error;
 mod phrases;
 pub mod seeds;
+pub mod tagger;
 mod tsv;
 
 pub use error::LexiconError;

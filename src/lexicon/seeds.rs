@@ -41,4 +41,12 @@ seeds! {
     WORKS_AND_EVENTS = "works_and_events.tsv";
     /// Words that are written in lower case far more often than not. Fields: word.
     COMMON_WORDS = "common_words.tsv";
+    /// Verbs of reported speech. Fields: lemma, irregular forms, sense, frames.
+    CUE_VERBS = "cue_verbs.tsv";
+    /// Parts of speech of endings. Fields: ending, tag:count pairs.
+    SUFFIX_TAGS = "suffix_tags.tsv";
+    /// Which part of speech follows which. Fields: first tag, second tag:count pairs.
+    TAG_PAIRS = "tag_pairs.tsv";
+    /// Parts of speech of word forms. Fields: form, tag:count pairs.
+    WORD_TAGS = "word_tags.tsv";
 }
