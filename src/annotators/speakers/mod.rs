@@ -1,18 +1,35 @@
 //! Who said each quote: one answer a quote, none when nobody can be found.
+//!
+//! Grammar has already named each quote's source phrase; here the phrase becomes an entity: by its name, by
+//! coreference, by its role, or, for a pronoun, by weighing who was spoken of. A source without a name stays
+//! unnamed, and a doubtful one is withheld: a wrong attribution is worse than none.
 
-use crate::annotation::{Coreference, Entity, Quote, Speaker};
+mod names;
+mod pronouns;
+mod roles;
+mod sources;
+
+use self::names::Names;
+use self::roles::Roles;
+use self::sources::{Context, Identity, identify};
+use crate::annotation::{
+    Arrangement, Candidate, Coreference, Entity, EntityId, EntityType, Evidence, Quote, Source, Speaker,
+};
 use crate::annotators::SetupError;
 use crate::text::Document;
 
-/// Who said each quote: one answer a quote, none when nobody can be found.
+/// Names the speakers.
 #[derive(Debug)]
 pub struct SpeakerResolver {}
 
+/// Below this probability an entity is withheld and listed among the candidates.
+const WITHHOLD: f32 = 0.35;
+
 impl SpeakerResolver {
-    /// Reads its seeds.
+    /// Sets up.
     ///
     /// # Errors
-    /// A defective seed.
+    /// None so far.
     pub fn new() -> Result<Self, SetupError> {
         Ok(Self {})
     }
@@ -22,11 +39,119 @@ impl SpeakerResolver {
     pub fn resolve(
         &self,
         document: &Document<'_>,
-        _entities: &[Entity],
-        _coreferences: &[Coreference],
-        _quotes: &[Quote],
+        entities: &[Entity],
+        coreferences: &[Coreference],
+        quotes: &[Quote],
     ) -> Vec<Option<Speaker>> {
-        let _ = document;
-        Vec::new()
+        if quotes.is_empty() {
+            return Vec::new();
+        }
+        let context = Context {
+            document,
+            entities,
+            coreferences,
+            names: Names::new(entities),
+            roles: Roles::new(document, entities),
+        };
+        let mut speakers: Vec<Option<Speaker>> = Vec::with_capacity(quotes.len());
+        for (index, quote) in quotes.iter().enumerate() {
+            let speaker = match quote.source {
+                Some(source) => Some(by_source(
+                    &context,
+                    quote,
+                    source,
+                    quotes.get(..index).unwrap_or_default(),
+                    &speakers,
+                )),
+                None => continued(quote, index, &speakers),
+            };
+            speakers.push(speaker);
+        }
+        speakers
     }
+}
+
+/// The speaker of the group's first part.
+fn continued(quote: &Quote, index: usize, speakers: &[Option<Speaker>]) -> Option<Speaker> {
+    let first = quote.group.index();
+    if first >= index {
+        return None;
+    }
+    let speaker = speakers.get(first)?.as_ref()?;
+    Some(Speaker {
+        confidence: speaker.confidence * 0.97,
+        evidence: Evidence::Continuation,
+        ..speaker.clone()
+    })
+}
+
+fn by_source(
+    context: &Context<'_, '_>,
+    quote: &Quote,
+    source: Source,
+    quotes: &[Quote],
+    speakers: &[Option<Speaker>],
+) -> Speaker {
+    let (evidence, trust) = match quote.arrangement {
+        Arrangement::Clause => (Evidence::CueSubject, 1.0),
+        Arrangement::According => (Evidence::AccordingTo, 0.99),
+        Arrangement::Label => (Evidence::Transcript, 0.99),
+        Arrangement::Signature => (Evidence::Signature, 0.95),
+        Arrangement::Sentence => (Evidence::SentenceSubject, 0.8),
+        Arrangement::Introduction => (Evidence::Introduction, 0.65),
+        Arrangement::Continuation | Arrangement::Bare => (Evidence::Continuation, 0.6),
+    };
+    let mut speaker = Speaker {
+        entity: None,
+        mention: Some(source.span),
+        confidence: 0.9 * trust,
+        evidence,
+        candidates: Vec::new(),
+    };
+    match identify(context, source) {
+        Identity::Known(entity, certainty) => {
+            speaker.entity = Some(entity);
+            speaker.confidence = certainty * trust;
+        }
+        Identity::Unnamed if quote.arrangement == Arrangement::Label => {
+            if let Some(entity) = by_surname(context, source) {
+                speaker.entity = Some(entity);
+                speaker.confidence = 0.9;
+            }
+        }
+        Identity::Unnamed => {}
+        Identity::Pronoun => {
+            let ranked = pronouns::rank(context, source.head, quotes, speakers);
+            if quote.arrangement == Arrangement::Clause {
+                speaker.evidence = Evidence::Pronoun;
+            }
+            choose(&mut speaker, &ranked, trust);
+        }
+    }
+    speaker
+}
+
+/// Takes the best candidate, unless it is too doubtful.
+fn choose(speaker: &mut Speaker, ranked: &[Candidate], trust: f32) {
+    let Some((best, rest)) = ranked.split_first() else { return };
+    let confidence = best.confidence * trust * 0.97;
+    if confidence < WITHHOLD {
+        speaker.candidates = ranked.to_vec();
+        return;
+    }
+    speaker.entity = Some(best.entity);
+    speaker.confidence = confidence;
+    speaker.candidates = rest.iter().filter(|c| c.confidence >= 0.02).copied().collect();
+}
+
+/// A transcript's label in capitals: the only person with that last name.
+fn by_surname(context: &Context<'_, '_>, source: Source) -> Option<EntityId> {
+    let label = context.document.slice(source.span);
+    let surname = label.rsplit(' ').next()?;
+    let mut bearers = (context.entities.iter().enumerate()).filter(|(_, e)| {
+        e.entity_type == EntityType::Person
+            && e.name.rsplit(' ').next().is_some_and(|last| last.to_lowercase() == surname.to_lowercase())
+    });
+    let (index, _) = bearers.next()?;
+    bearers.next().is_none().then(|| EntityId::from_index(index))
 }

@@ -117,11 +117,6 @@ impl Tag {
         NAMES.iter().find(|(n, _)| *n == name).map(|&(_, tag)| tag)
     }
 
-    /// The tag at `index` of the enumeration; [`Tag::Noun`] past its end.
-    pub(super) fn from_index(index: usize) -> Self {
-        NAMES.get(index).map_or(Self::Noun, |&(_, tag)| tag)
-    }
-
     /// Whether the verb carries tense: with it a clause is complete.
     #[must_use]
     pub const fn is_finite(self) -> bool {

@@ -1,0 +1,358 @@
+//! "Speaking after the talks, Sir Keir added that …": each reporting verb with its subject.
+//!
+//! A verb that is negated, wished for or merely possible ("declined to say", "if he says") reports nothing.
+
+use std::ops::Range;
+
+use super::cues::{CueLexicon, Form, Frames, Verb};
+use super::phrases::{Left, Phrase, phrase_after, subject_before};
+use super::reading::Reading;
+use crate::lexicon::tagger::Tag;
+
+/// A reporting verb (or preposition) with its source.
+#[derive(Debug, Clone)]
+pub(super) struct Clause {
+    /// The verb's own words.
+    pub(super) cue: Range<usize>,
+    pub(super) verb: Verb,
+    pub(super) source: Option<Phrase>,
+    /// First token of the clause: its own subject's, or its verb group's when the subject is elsewhere.
+    pub(super) start: usize,
+    /// First token after cue and inverted subject.
+    pub(super) end: usize,
+    pub(super) subject: Subject,
+    /// Not stated as a fact: "would say", "did not say", "to say".
+    pub(super) unreal: bool,
+}
+
+/// Where a clause has its subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// Before the verb.
+    Before,
+    /// In the main clause: the verb stands in a relative clause.
+    Relative,
+    /// With an earlier verb.
+    Shared,
+    /// After the verb: "said Ruddock", "according to Ruddock".
+    After,
+    /// Nowhere.
+    Missing,
+}
+
+/// All reporting clauses outside quotation marks, in text order.
+pub(super) fn find(r: &Reading<'_, '_>, lexicon: &CueLexicon) -> Vec<Clause> {
+    let mut clauses: Vec<Clause> = Vec::new();
+    let mut at = 0;
+    let count = r.document.tokens().len();
+    while at < count {
+        if r.is_quoted(at) {
+            at += 1;
+            continue;
+        }
+        let Some((length, verb)) = lexicon.at(r.document, at) else {
+            at += 1;
+            continue;
+        };
+        let cue = at..at + length;
+        let clause = if verb.form == Form::Preposition {
+            according(r, cue.clone(), verb)
+        } else {
+            clause_at(r, cue.clone(), verb, &clauses)
+        };
+        clauses.extend(clause);
+        at += length;
+    }
+    clauses
+}
+
+fn according(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb) -> Option<Clause> {
+    let source = phrase_after(r, cue.end)?;
+    let end = source.all.end;
+    Some(Clause {
+        start: cue.start,
+        cue,
+        verb,
+        source: Some(source),
+        end,
+        subject: Subject::After,
+        unreal: false,
+    })
+}
+
+fn clause_at(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, earlier: &[Clause]) -> Option<Clause> {
+    let tag = r.tag(cue.start);
+    let after_quote = follows_passage(r, cue.start);
+    let before_colon = matches!(r.document.word(cue.end), ":") || r.is_quoted(cue.end);
+    if !tag.is_verb()
+        && !after_quote
+        && !(before_colon && verb.frames.has(Frames::DIRECT) && tag != Tag::Noun)
+    {
+        return None;
+    }
+    let group = verb_group(r, cue.start);
+    // "reported by police", "a report published": a participle without "have" that reports nothing itself
+    let participle = tag == Tag::VerbParticiple || verb.form == Form::Participle;
+    if participle && !group.perfect && !after_quote {
+        return passive(r, cue, verb, &group);
+    }
+    if tag == Tag::VerbBase && !group.modal && !group.negated && !group.supported && group.governor.is_none()
+    {
+        // an imperative, or an infinitive nobody carries out
+        return None;
+    }
+    let gerund = verb.form == Form::Gerund && !group.progressive;
+    let mut unreal = group.negated || group.modal || group.unreal;
+    let (source, start, subject) = if gerund {
+        match subject_before(r, cue.start) {
+            Left::Own(phrase)
+                if r.tag(phrase.all.end.saturating_sub(1)).is_noun() && phrase.all.end == cue.start =>
+            {
+                // "a statement saying": the words are the owner's, so look for the main subject first
+                let main = shared(r, cue.start, earlier).unwrap_or(phrase);
+                (Some(main), cue.start, Subject::Shared)
+            }
+            _ => (shared(r, cue.start, earlier), cue.start, Subject::Shared),
+        }
+    } else {
+        match subject_before(r, group.start) {
+            Left::Own(phrase) => {
+                let mut start = phrase.all.start;
+                match r.lower(start.wrapping_sub(1)) {
+                    "if" | "unless" | "whether" => unreal = true,
+                    // ", as the minister put it"
+                    "as" => start -= 1,
+                    _ => {}
+                }
+                (Some(phrase), start, Subject::Before)
+            }
+            Left::Relative(phrase) => (Some(phrase), group.start, Subject::Relative),
+            Left::Shared => (shared(r, group.start, earlier), group.start, Subject::Shared),
+            Left::Nothing => {
+                let inverted = (after_quote || r.is_fence(cue.start.wrapping_sub(1)))
+                    .then(|| phrase_after(r, cue.end))
+                    .flatten();
+                match inverted {
+                    Some(phrase) => {
+                        let end = phrase.all.end;
+                        let start = group.start;
+                        return Some(Clause {
+                            cue,
+                            verb,
+                            source: Some(phrase),
+                            start,
+                            end,
+                            subject: Subject::After,
+                            unreal: group.negated,
+                        });
+                    }
+                    None => (None, group.start, Subject::Missing),
+                }
+            }
+        }
+    };
+    if subject == Subject::Shared && after_quote && !gerund {
+        // `"…," added the producer`: what looks shared is inverted
+        if let Some(phrase) = phrase_after(r, cue.end) {
+            let end = phrase.all.end;
+            return Some(Clause {
+                start: group.start,
+                cue,
+                verb,
+                source: Some(phrase),
+                end,
+                subject: Subject::After,
+                unreal,
+            });
+        }
+    }
+    let end = cue.end;
+    Some(Clause { cue, verb, source, start, end, subject, unreal })
+}
+
+/// Whether the token stands right after a passage in quotation marks, a comma apart.
+pub(super) fn follows_passage(r: &Reading<'_, '_>, token: usize) -> bool {
+    let mut at = token;
+    if at > 0 && r.is_fence(at - 1) {
+        at -= 1;
+    }
+    at > 0 && r.is_quoted(at - 1) && !r.is_quoted(token)
+}
+
+/// "was quoted as saying", "it was reported by the BBC that": only a named agent is a source.
+fn passive(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, group: &Group) -> Option<Clause> {
+    if !group.passive {
+        return None;
+    }
+    if verb.frames.has(Frames::NOUN) && r.lower(cue.end) == "as" && r.lower(cue.end + 1) == "saying" {
+        if let Left::Own(phrase) = subject_before(r, group.start) {
+            let start = phrase.all.start;
+            let cue = cue.start..cue.end + 2;
+            let end = cue.end;
+            return Some(Clause {
+                cue,
+                verb: verb.quoting(),
+                source: Some(phrase),
+                start,
+                end,
+                subject: Subject::Before,
+                unreal: group.negated || group.modal,
+            });
+        }
+    }
+    if r.lower(cue.end) == "by" {
+        let agent = phrase_after(r, cue.end + 1)?;
+        let end = agent.all.end;
+        let start = group.start;
+        return Some(Clause {
+            cue,
+            verb,
+            source: Some(agent),
+            start,
+            end,
+            subject: Subject::After,
+            unreal: group.negated,
+        });
+    }
+    None
+}
+
+/// The auxiliaries and adverbs before a verb.
+#[derive(Debug, Default)]
+struct Group {
+    start: usize,
+    negated: bool,
+    modal: bool,
+    perfect: bool,
+    progressive: bool,
+    passive: bool,
+    /// "did say": a base form with "do".
+    supported: bool,
+    /// Under "refused to", "wanted to", "asked him to".
+    unreal: bool,
+    /// "went on to say": the verb before "to", when it only begins the saying.
+    governor: Option<usize>,
+}
+
+fn verb_group(r: &Reading<'_, '_>, verb: usize) -> Group {
+    let low = r.sentence(verb).start.max(verb.saturating_sub(12));
+    let mut group = Group { start: verb, ..Group::default() };
+    let mut at = verb;
+    while at > low && !r.is_quoted(at - 1) {
+        let i = at - 1;
+        match r.lower(i) {
+            "not" | "n't" | "never" | "hardly" | "neither" | "nor" => group.negated = true,
+            "be" | "been" | "being" | "is" | "are" | "was" | "were" | "am" | "'re" | "'m" => {
+                group.passive = true;
+                group.progressive = true;
+            }
+            "have" | "has" | "had" | "'ve" | "having" => group.perfect = true,
+            "'s" | "'d" if r.tag(i) != Tag::Genitive => group.perfect = true,
+            "do" | "does" | "did" => group.supported = true,
+            "will" | "'ll" => group.modal = true,
+            "to" if at == verb
+                || r.tag(at) == Tag::Adverb
+                || r.lower(at) == "be"
+                || r.lower(at) == "have" =>
+            {
+                let before = i.checked_sub(1).filter(|&b| b >= low);
+                let particle = before.filter(|&b| matches!(r.lower(b), "on" | "out" | "forward"));
+                let head = particle.map_or(before, |b| b.checked_sub(1)).filter(|&b| b >= low);
+                let begins = head.is_some_and(|h| {
+                    matches!(
+                        r.lower(h),
+                        "went"
+                            | "goes"
+                            | "go"
+                            | "going"
+                            | "gone"
+                            | "continued"
+                            | "continues"
+                            | "continue"
+                            | "began"
+                            | "begin"
+                            | "begins"
+                            | "came"
+                            | "proceeded"
+                            | "rushed"
+                            | "hastened"
+                            | "rose"
+                            | "started"
+                            | "moved"
+                            | "appeared"
+                            | "seemed"
+                            | "took"
+                    )
+                });
+                if begins {
+                    group.governor = head;
+                    at = head.unwrap_or(i);
+                    group.start = at;
+                    continue;
+                }
+                group.unreal = true;
+                break;
+            }
+            _ => match r.tag(i) {
+                Tag::Modal => group.modal = true,
+                Tag::Adverb if !r.is_temporal(i) => {}
+                _ => break,
+            },
+        }
+        at = i;
+        group.start = at;
+    }
+    group
+}
+
+/// The subject that a verb shares: that of the clause before it, or of the main verb.
+fn shared(r: &Reading<'_, '_>, verb: usize, earlier: &[Clause]) -> Option<Phrase> {
+    let sentence = r.sentence(verb);
+    // the reach over a quotation: `"…," the mayor said, adding`
+    let low = sentence.start;
+    let previous =
+        earlier.iter().rev().take(4).find(|c| c.cue.start >= low && c.cue.end <= verb && c.source.is_some());
+    if let Some(previous) = previous {
+        let between = previous.end..verb;
+        // a new finite clause in between brings its own subject
+        let own = main_subject(r, verb, previous.end);
+        let coordinated = r.tag(verb.wrapping_sub(1)) == Tag::Coordinator || r.is_fence(verb.wrapping_sub(1));
+        if coordinated || own.is_none() || between.len() < 3 {
+            return previous.source.clone();
+        }
+        return own;
+    }
+    main_subject(r, verb, low).or_else(|| subject_following(r, verb))
+}
+
+/// The subject of the first finite verb between `low` and `verb`.
+fn main_subject(r: &Reading<'_, '_>, verb: usize, low: usize) -> Option<Phrase> {
+    let from = low.max(verb.saturating_sub(60));
+    (from..verb).filter(|&i| !r.is_quoted(i) && r.tag(i).is_finite()).take(6).find_map(|i| {
+        let group = verb_group(r, i);
+        match subject_before(r, group.start) {
+            Left::Own(phrase) if phrase.all.start >= low => Some(phrase),
+            _ => None,
+        }
+    })
+}
+
+/// "Claiming that …, Trump told Fox": the subject that follows a fronted participle.
+fn subject_following(r: &Reading<'_, '_>, verb: usize) -> Option<Phrase> {
+    let sentence = r.sentence(verb);
+    let comma = (verb + 1..sentence.end.min(verb + 60))
+        .filter(|&i| !r.is_quoted(i) && r.tag(i) == Tag::Comma)
+        .find(|&i| phrase_after(r, i + 1).is_some_and(|p| follows_finite(r, p.all.end)))?;
+    phrase_after(r, comma + 1)
+}
+
+/// Whether a finite verb stands at `at`, adverbs apart.
+fn follows_finite(r: &Reading<'_, '_>, at: usize) -> bool {
+    (at..at + 3).find(|&i| r.tag(i) != Tag::Adverb).is_some_and(|i| r.tag(i).is_finite() || r.is_auxiliary(i))
+}
+
+/// The subject of the sentence around `token`, for words nobody's verb reports.
+pub(super) fn sentence_subject(r: &Reading<'_, '_>, token: usize) -> Option<Phrase> {
+    let sentence = r.sentence(token);
+    main_subject(r, token, sentence.start)
+}

@@ -1,0 +1,86 @@
+//! “Fox News Sunday” is a title, a “no-fly list” is a term; “the hateful ideology” after "used the phrase" is speech.
+
+use super::clauses::sentence_subject;
+use super::passages::words;
+use super::phrases::Phrase;
+use super::reading::{Passage, Reading};
+use crate::lexicon::tagger::Tag;
+
+/// Whether a passage reads as the title of a work or show: every longer word has a capital.
+pub(super) fn is_title(r: &Reading<'_, '_>, passage: &Passage) -> bool {
+    let mut long = 0;
+    for token in passage.inner.clone() {
+        let word = r.document.word(token);
+        if !word.starts_with(char::is_alphabetic) {
+            continue;
+        }
+        let small = matches!(
+            r.lower(token),
+            "a" | "an"
+                | "and"
+                | "as"
+                | "at"
+                | "by"
+                | "for"
+                | "from"
+                | "in"
+                | "of"
+                | "on"
+                | "or"
+                | "the"
+                | "to"
+                | "with"
+        );
+        if word.starts_with(char::is_uppercase) {
+            long += usize::from(!small);
+        } else if !small {
+            return false;
+        }
+    }
+    // a whole sentence in capitals is a headline or a shout
+    let headline = passage.inner.end.checked_sub(1).is_some_and(|i| matches!(r.document.word(i), "!" | "?"));
+    long >= 1 && !headline && (long >= 2 || named_before(r, passage) || words(r, passage) == 1)
+}
+
+/// "a film called “X”", "so-called “X”", "known as “X”".
+fn named_before(r: &Reading<'_, '_>, passage: &Passage) -> bool {
+    let Some(before) = passage.outer.start.checked_sub(1) else { return false };
+    matches!(r.lower(before), "called" | "titled" | "entitled" | "dubbed" | "nicknamed" | "named" | "termed")
+        || r.lower(before) == "as" && before > 0 && r.lower(before - 1) == "known"
+        || r.lower(before) == "called" && before > 1 && r.lower(before - 2) == "so"
+}
+
+/// Nouns that say that what follows are somebody's words.
+fn words_of(r: &Reading<'_, '_>, token: usize) -> bool {
+    matches!(
+        r.lower(token),
+        "phrase"
+            | "phrases"
+            | "word"
+            | "words"
+            | "term"
+            | "slogan"
+            | "expression"
+            | "line"
+            | "message"
+            | "answer"
+    )
+}
+
+/// The subject that an unreported fragment is credited to; none for titles, terms and scare quotes.
+pub(super) fn credited(r: &Reading<'_, '_>, passage: &Passage) -> Option<Phrase> {
+    if is_title(r, passage) || named_before(r, passage) {
+        return None;
+    }
+    let before = passage.outer.start.checked_sub(1)?;
+    let quoted_words = words_of(r, before);
+    let clause = words(r, passage) >= 5
+        && passage
+            .inner
+            .clone()
+            .any(|i| r.tag(i).is_finite() || r.is_auxiliary(i) || r.tag(i) == Tag::VerbBase);
+    if !(quoted_words || clause) {
+        return None;
+    }
+    sentence_subject(r, before)
+}

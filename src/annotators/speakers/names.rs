@@ -1,0 +1,45 @@
+//! Every mention by name in text order, for look-up by place.
+
+use crate::annotation::{Entity, EntityId, EntityType};
+use crate::text::Span;
+
+/// A mention by name.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NamedAt {
+    pub(super) span: Span,
+    pub(super) entity: EntityId,
+    pub(super) entity_type: EntityType,
+}
+
+/// All mentions by name, sorted by place.
+#[derive(Debug)]
+pub(super) struct Names(Vec<NamedAt>);
+
+impl Names {
+    pub(super) fn new(entities: &[Entity]) -> Self {
+        let mut all: Vec<NamedAt> = (entities.iter().enumerate())
+            .flat_map(|(index, entity)| {
+                entity.names.iter().map(move |mention| NamedAt {
+                    span: mention.span,
+                    entity: EntityId::from_index(index),
+                    entity_type: entity.entity_type,
+                })
+            })
+            .collect();
+        all.sort_unstable_by_key(|n| (n.span, n.entity));
+        Self(all)
+    }
+
+    /// Mentions that begin inside `span`.
+    pub(super) fn inside(&self, span: Span) -> &[NamedAt] {
+        let from = self.0.partition_point(|n| n.span.end() <= span.start());
+        let to = self.0.partition_point(|n| n.span.start() < span.end());
+        self.0.get(from..to).unwrap_or_default()
+    }
+
+    /// The last `limit` mentions that end at or before byte `byte`, nearest first.
+    pub(super) fn before(&self, byte: usize, limit: usize) -> impl Iterator<Item = &NamedAt> {
+        let to = self.0.partition_point(|n| n.span.start() < byte);
+        self.0.get(..to).unwrap_or_default().iter().rev().filter(move |n| n.span.end() <= byte).take(limit)
+    }
+}

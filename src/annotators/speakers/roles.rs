@@ -1,0 +1,140 @@
+//! "Mayor Bill de Blasio … the mayor said": which entity a role noun stands for.
+
+use rustc_hash::FxHashMap;
+
+use crate::annotation::{Entity, EntityId, EntityType};
+use crate::text::{Document, Span};
+
+/// The last words of the roles that the text gives its people, each with those who bear it.
+#[derive(Debug, Default)]
+pub(super) struct Roles<'d> {
+    bearers: FxHashMap<&'d str, Vec<EntityId>>,
+}
+
+/// At most this many words before a name are read as its role.
+const REACH: usize = 4;
+
+impl<'d> Roles<'d> {
+    pub(super) fn new(document: &'d Document<'_>, entities: &[Entity]) -> Self {
+        let mut this = Self::default();
+        for (index, entity) in entities.iter().enumerate() {
+            if entity.entity_type != EntityType::Person {
+                continue;
+            }
+            let id = EntityId::from_index(index);
+            for mention in entity.names.iter().take(12) {
+                let first = document.token_at(mention.span.start());
+                let sentence =
+                    document.sentences().get(document.sentence_of(first)).map_or(0, |s| s.tokens.start);
+                for token in (sentence.max(first.saturating_sub(REACH))..first).rev() {
+                    let word = document.lower(token);
+                    if !word.starts_with(char::is_alphabetic) || is_function_word(word) {
+                        break;
+                    }
+                    this.add(word, id);
+                }
+            }
+        }
+        this
+    }
+
+    fn add(&mut self, word: &'d str, id: EntityId) {
+        let bearers = self.bearers.entry(word).or_default();
+        if !bearers.contains(&id) && bearers.len() < 8 {
+            bearers.push(id);
+        }
+    }
+
+    /// Who bears the role that a definite noun phrase names, when only one person does.
+    pub(super) fn bearer(
+        &self,
+        document: &Document<'_>,
+        entities: &[Entity],
+        head: Span,
+    ) -> Option<EntityId> {
+        let tokens = document.tokens_in(head);
+        let last = tokens.end.checked_sub(1).filter(|l| tokens.contains(l))?;
+        let word = document.lower(last);
+        if is_function_word(word) || !is_definite(document.lower(tokens.start)) {
+            return None;
+        }
+        let mut found: Vec<EntityId> = self.bearers.get(word).cloned().unwrap_or_default();
+        for (index, entity) in entities.iter().enumerate() {
+            let id = EntityId::from_index(index);
+            let bears = entity.entity_type == EntityType::Person
+                && entity.roles.iter().any(|role| ends_with_word(role, word));
+            if bears && !found.contains(&id) {
+                found.push(id);
+            }
+        }
+        match found.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+}
+
+fn ends_with_word(role: &str, word: &str) -> bool {
+    role.rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case(word))
+}
+
+/// "the mayor", "his lawyer"; "a mayor" and "some mayors" are strangers.
+pub(super) fn is_definite(first: &str) -> bool {
+    matches!(first, "the" | "this" | "that" | "his" | "her" | "their" | "its" | "our")
+}
+
+fn is_function_word(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "and"
+            | "or"
+            | "but"
+            | "of"
+            | "for"
+            | "to"
+            | "in"
+            | "on"
+            | "at"
+            | "by"
+            | "from"
+            | "with"
+            | "as"
+            | "that"
+            | "said"
+            | "says"
+            | "is"
+            | "was"
+            | "are"
+            | "were"
+            | "his"
+            | "her"
+            | "their"
+            | "its"
+            | "after"
+            | "before"
+            | "when"
+            | "while"
+            | "former"
+            | "mr"
+            | "mrs"
+            | "ms"
+            | "sir"
+            | "dame"
+            | "lord"
+            | "dr"
+            | "told"
+            | "mr."
+            | "mrs."
+            | "ms."
+            | "dr."
+            | "added"
+            | "new"
+            | "not"
+            | "than"
+            | "like"
+            | "if"
+            | "because"
+    )
+}
