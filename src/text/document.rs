@@ -100,7 +100,8 @@ impl<'t> Document<'t> {
         self.tokens.get(index).map_or("", |t| self.slice(t.span))
     }
 
-    /// The words of token `index` in lower case, with every apostrophe as `'`; empty past the end.
+    /// The words of token `index` in lower case, with every apostrophe as `'` and without soft
+    /// hyphens; empty past the end.
     #[must_use]
     pub fn lower(&self, index: usize) -> &str {
         let Some(&end) = self.folded_ends.get(index) else { return "" };
@@ -145,6 +146,7 @@ fn fold(text: &str, tokens: &[Token]) -> (String, Vec<u32>) {
         for c in text.get(token.span.start()..token.span.end()).unwrap_or_default().chars() {
             match c {
                 '\u{2019}' | '\u{2018}' | '\u{2bc}' | '\u{ff07}' => folded.push('\''),
+                '\u{ad}' | '\u{2060}' => {}
                 _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
                 _ => folded.extend(c.to_lowercase()),
             }

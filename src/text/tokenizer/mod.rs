@@ -64,3 +64,14 @@ pub(in crate::text) fn is_space(c: char) -> bool {
 pub(in crate::text) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{2bc}' | '\u{ff07}')
 }
+
+/// Marks that stand on, under or between the letters before them, and invisible joiners.
+fn is_mark(c: char) -> bool {
+    matches!(c,
+        '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{610}'..='\u{61a}'
+        | '\u{64b}'..='\u{65f}' | '\u{200c}' | '\u{200d}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}'
+        | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{fe20}'..='\u{fe2f}')
+        // signs of the Indic scripts; the two stops among them are punctuation
+        || ('\u{900}'..='\u{dff}').contains(&c) && !c.is_alphanumeric() && !matches!(c, '\u{964}' | '\u{965}' | '\u{970}')
+}

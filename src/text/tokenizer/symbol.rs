@@ -1,6 +1,6 @@
 //! "“Stop…” – he paid £5 (or €6)."
 
-use super::{Cursor, Match, TokenKind, is_apostrophe};
+use super::{Cursor, Match, TokenKind, is_apostrophe, is_mark};
 
 /// Takes one mark, or a run that is read as one ("...", "--", "``").
 pub(super) fn scan(cursor: &Cursor<'_>) -> Match {
@@ -23,9 +23,38 @@ pub(super) fn scan(cursor: &Cursor<'_>) -> Match {
             (first.len_utf8(), TokenKind::QuoteMark)
         }
         _ if is_apostrophe(first) => apostrophe(cursor, first),
-        _ => (first.len_utf8(), TokenKind::Punctuation),
+        // digits of other scripts and fractions: "１２３", "½"
+        _ if first.is_numeric() => {
+            let run = cursor.rest.chars().take(32).take_while(|c| c.is_numeric());
+            (run.map(char::len_utf8).sum(), TokenKind::Number)
+        }
+        _ if first.is_ascii() => (1, TokenKind::Punctuation),
+        _ => (cluster(cursor.rest), TokenKind::Punctuation),
     };
     Some((length, kind))
+}
+
+/// Bytes of the picture or sign at the front with all that modifies it: joined families, skin tones, flags.
+fn cluster(rest: &str) -> usize {
+    const LONGEST: usize = 24;
+    let is_flag = |c: char| ('\u{1f1e6}'..='\u{1f1ff}').contains(&c);
+    let mut length = 0;
+    let mut joined = false;
+    let mut flags = 0;
+    for (at, c) in rest.char_indices().take(LONGEST) {
+        let goes_on = at == 0
+            || is_mark(c)
+            || ('\u{1f3fb}'..='\u{1f3ff}').contains(&c)
+            || joined && !c.is_ascii() && !c.is_alphanumeric() && !c.is_whitespace()
+            || is_flag(c) && flags == 1;
+        if !goes_on {
+            break;
+        }
+        flags += usize::from(is_flag(c));
+        joined = c == '\u{200d}';
+        length = at + c.len_utf8();
+    }
+    length
 }
 
 /// A lone apostrophe: an elision ("’90s", "’em"), a possessive after s ("workers’") or a quotation mark.

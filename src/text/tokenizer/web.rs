@@ -68,9 +68,8 @@ fn markup(rest: &str) -> Match {
 const SHORTCODES: [&str; 8] = ["caption", "gallery", "embed", "video", "audio", "quote", "media", "image"];
 
 fn address(rest: &str) -> Match {
-    let stop = |c: char| {
-        c.is_whitespace() || matches!(c, '"' | '<' | '>' | '“' | '”' | '’' | '‘' | ')' | ']' | '}' | ',')
-    };
+    let stop =
+        |c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '“' | '”' | '’' | '‘' | ']' | '}' | ',');
     // Only look as far as an address could reach, so that one endless line stays linear.
     let window = rest
         .char_indices()
@@ -78,7 +77,10 @@ fn address(rest: &str) -> Match {
         .find(|&(_, c)| stop(c))
         .map_or_else(|| rest.char_indices().nth(2048).map_or(rest.len(), |(i, _)| i), |(i, _)| i);
     let head = first_marks(rest, window)?;
-    let candidate = rest.get(..window)?.trim_end_matches(['.', ';', ':', '!', '?', '\'', '-']);
+    let candidate = rest.get(..window)?;
+    // "(see example.org/a)": a bracket belongs to an address that opened one
+    let candidate = if candidate.contains('(') { candidate } else { candidate.split(')').next()? };
+    let candidate = candidate.trim_end_matches(['.', ';', ':', '!', '?', '\'', '-', '(']);
     if head == b':' {
         let lower = candidate.get(..8.min(candidate.len()))?.to_ascii_lowercase();
         return (lower.starts_with("http://") || lower.starts_with("https://"))
@@ -91,8 +93,35 @@ fn address(rest: &str) -> Match {
             && host.chars().all(|c| c.is_alphanumeric() || c == '.' || c == '-');
         return fits.then_some((candidate.len(), TokenKind::Email));
     }
-    let lower = candidate.get(..4.min(candidate.len()))?.to_ascii_lowercase();
-    (lower == "www." && candidate.len() > 6).then_some((candidate.len(), TokenKind::Url))
+    if head == b'.' && candidate.get(..4).is_some_and(|w| w.eq_ignore_ascii_case("www.")) {
+        return (candidate.len() > 6).then_some((candidate.len(), TokenKind::Url));
+    }
+    bare(candidate)
+}
+
+/// "pic.example.com/7eJz", "example.co.uk"; with a capital and no path it is a name ("Acme.com").
+fn bare(candidate: &str) -> Match {
+    let host_length = candidate
+        .find(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || c == '-'))
+        .unwrap_or(candidate.len());
+    let host = candidate.get(..host_length)?;
+    let rest = candidate.get(host_length..)?;
+    let has_path = rest.starts_with('/');
+    let (before, top) = host.rsplit_once('.')?;
+    let known = matches!(top, "com" | "org" | "net" | "gov" | "edu")
+        || top == "uk" && before.contains('.')
+        || has_path
+            && (2..=4).contains(&top.len())
+            && top.bytes().all(|b| b.is_ascii_lowercase())
+            && before.len() <= 24;
+    let labels = host.split('.').all(|label| !label.is_empty());
+    if !known || !labels {
+        return None;
+    }
+    let name = !has_path && host.starts_with(|c: char| c.is_ascii_uppercase());
+    let (length, kind) =
+        if has_path { (candidate.len(), TokenKind::Url) } else { (host_length, TokenKind::Url) };
+    Some((length, if name { TokenKind::Word } else { kind }))
 }
 
 /// The first byte that could make the run an address, or none: keeps ordinary words cheap.
@@ -104,5 +133,10 @@ fn first_marks(rest: &str, window: usize) -> Option<u8> {
     if let Some(at) = run.windows(3).take(8).position(|w| w == b"://") {
         return run.get(at).copied();
     }
-    run.iter().take(64).any(|&b| b == b'@').then_some(b'@')
+    if run.iter().take(64).any(|&b| b == b'@') {
+        return Some(b'@');
+    }
+    // a dot between a letter and a letter in lower case
+    let dotted = |w: &[u8]| matches!(w, [a, b'.', b] if a.is_ascii_alphanumeric() && b.is_ascii_lowercase());
+    run.windows(3).take(40).any(dotted).then_some(b'.')
 }

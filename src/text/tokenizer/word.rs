@@ -1,6 +1,6 @@
 //! "Mr. J.R. O’Neill of the U.S. told AT&T it wasn’t Sgt. Smith’s."
 
-use super::{Cursor, Match, TokenKind, is_apostrophe};
+use super::{Cursor, Match, TokenKind, is_apostrophe, is_mark};
 
 pub(super) fn scan(cursor: &Cursor<'_>) -> Match {
     let rest = cursor.rest;
@@ -19,7 +19,8 @@ pub(super) fn scan(cursor: &Cursor<'_>) -> Match {
             || c == '&'
                 && at > 0
                 && rest.get(..at).is_some_and(short_capitals)
-                && next.is_some_and(char::is_uppercase);
+                && next.is_some_and(char::is_uppercase)
+            || matches!(c, '\u{ad}' | '\u{2060}') && next.is_some_and(is_letter);
         if !(is_letter(c) || c.is_numeric() || inside) {
             break;
         }
@@ -32,7 +33,7 @@ pub(super) fn scan(cursor: &Cursor<'_>) -> Match {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c) || c == '\u{200d}'
+    c.is_alphabetic() || is_mark(c)
 }
 
 fn short_capitals(word: &str) -> bool {
@@ -41,7 +42,9 @@ fn short_capitals(word: &str) -> bool {
 
 /// "Italy‘s" is a wrong mark for a possessive; "said‘Yes" opens a quotation.
 fn opens_quote(c: char, rest: &str, at: usize) -> bool {
-    c == '\u{2018}' && {
+    // "O‘Neill"
+    let name = matches!(rest.get(..at), Some("O" | "D" | "d" | "L" | "l"));
+    c == '\u{2018}' && !name && {
         let mut after = rest.get(at + c.len_utf8()..).unwrap_or_default().chars();
         !(matches!(after.next(), Some('s' | 'S' | 't')) && !after.next().is_some_and(is_letter))
     }
@@ -50,6 +53,9 @@ fn opens_quote(c: char, rest: &str, at: usize) -> bool {
 /// Initials and letter-dot runs: "U.S.", "G.K.", "a.m.", "J." before a capital.
 fn dotted(rest: &str, before: Option<char>) -> Option<usize> {
     let bytes = rest.as_bytes();
+    if let Some(length) = degree(bytes) {
+        return Some(length);
+    }
     let mut end = 0;
     while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) && bytes.get(end + 1) == Some(&b'.') {
         end += 2;
@@ -75,6 +81,24 @@ fn dotted(rest: &str, before: Option<char>) -> Option<usize> {
         _ if bytes.get(end).is_some_and(u8::is_ascii_lowercase) => None,
         _ => Some(end),
     }
+}
+
+/// "Ph.D.", "M.Sc.", "B.Ed": a degree's parts of one or two letters, not all of one.
+fn degree(bytes: &[u8]) -> Option<usize> {
+    let capital = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_uppercase);
+    let lower = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_lowercase);
+    let letter = |i: usize| capital(i) || lower(i);
+    let middle = match (capital(0), lower(1), bytes.get(1), bytes.get(2)) {
+        (true, true, _, Some(b'.')) => 3,
+        (true, false, Some(b'.'), _) => 2,
+        _ => return None,
+    };
+    if !capital(middle) {
+        return None;
+    }
+    let end = if lower(middle + 1) { middle + 2 } else { middle + 1 };
+    let whole = !letter(end) && end != 3;
+    (whole && bytes.get(end) == Some(&b'.')).then_some(end + 1).filter(|_| end > 3 || middle == 3)
 }
 
 /// Whether the dot after `word` belongs to it.
