@@ -23,15 +23,19 @@ pub(super) fn scan(cursor: &Cursor<'_>) -> Match {
             (first.len_utf8(), TokenKind::QuoteMark)
         }
         _ if is_apostrophe(first) => apostrophe(cursor, first),
-        // digits of other scripts and fractions: "１２３", "½"
-        _ if first.is_numeric() => {
-            let run = cursor.rest.chars().take(32).take_while(|c| c.is_numeric());
+        // digits of other scripts: "１２３"; "½" is a sign of its own
+        _ if is_foreign_digit(first) => {
+            let run = cursor.rest.chars().take(32).take_while(|&c| is_foreign_digit(c));
             (run.map(char::len_utf8).sum(), TokenKind::Number)
         }
         _ if first.is_ascii() => (1, TokenKind::Punctuation),
         _ => (cluster(cursor.rest), TokenKind::Punctuation),
     };
     Some((length, kind))
+}
+
+fn is_foreign_digit(c: char) -> bool {
+    matches!(c, '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '\u{966}'..='\u{96f}' | '\u{ff10}'..='\u{ff19}')
 }
 
 /// Bytes of the picture or sign at the front with all that modifies it: joined families, skin tones, flags.
