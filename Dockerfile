@@ -1,0 +1,40 @@
+# Two stages: the build, and a scratch image that holds one static binary and nothing else.
+#   docker build -t news-enrichment .
+#   docker run --rm -p 8080:8080 --read-only --cap-drop ALL news-enrichment
+ARG RUST_VERSION=1.95
+
+FROM docker.io/library/rust:${RUST_VERSION}-slim-bookworm AS build
+WORKDIR /build
+ENV RUSTFLAGS="-C target-feature=+crt-static" \
+    CARGO_TERM_COLOR=never
+# Dependencies change less often than the code: they get a layer of their own.
+COPY Cargo.toml Cargo.lock ./
+RUN mkdir -p src benches \
+    && echo 'fn main() {}' | tee src/main.rs > benches/enrichment.rs \
+    && touch src/lib.rs \
+    && cargo build --release --locked --bin news-enrichment --target x86_64-unknown-linux-gnu \
+    && rm -rf src benches
+COPY src src
+COPY seeds seeds
+COPY benches benches
+COPY README.md ./
+RUN touch src/main.rs src/lib.rs \
+    && cargo build --release --locked --bin news-enrichment --target x86_64-unknown-linux-gnu \
+    && install -D target/x86_64-unknown-linux-gnu/release/news-enrichment /image/news-enrichment
+
+FROM scratch
+ARG VERSION=0.1.0
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="news-enrichment" \
+      org.opencontainers.image.description="Who and what is in a news article, who said what, which figures, in what tone" \
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}"
+COPY --from=build /image/news-enrichment /news-enrichment
+ENV NEWS_ENRICHMENT_HOST=0.0.0.0 \
+    NEWS_ENRICHMENT_PORT=8080
+USER 65532:65532
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=3s --start-period=2s --retries=3 CMD ["/news-enrichment", "healthcheck"]
+ENTRYPOINT ["/news-enrichment"]
+CMD ["serve"]
