@@ -9,6 +9,8 @@ pub mod commands;
 #[cfg(feature = "server")]
 pub mod config;
 pub mod enrichment;
+#[cfg(feature = "training")]
+pub mod evaluation;
 pub mod lexicon;
 #[cfg(feature = "server")]
 pub mod startup;
