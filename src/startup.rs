@@ -1,6 +1,7 @@
 //! Puts the service together and opens its socket.
 
 use std::net::{SocketAddr, TcpListener};
+use std::time::Duration;
 
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::middleware::from_fn;
@@ -12,12 +13,18 @@ use crate::api::{self, Service};
 use crate::config::ServeSettings;
 use crate::enrichment::Enricher;
 
+/// How often the recorder of metrics folds its samples.
+const FOLD_EVERY: Duration = Duration::from_secs(5);
+
 /// Why the service cannot start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartupError {
     /// A seed is defective.
     #[error(transparent)]
     Setup(#[from] SetupError),
+    /// The description of the interface cannot be written.
+    #[error("the OpenAPI document: {0}")]
+    Document(#[from] serde_json::Error),
     /// The socket cannot be opened.
     #[error("cannot listen on {address}: {source}")]
     Listen {
@@ -40,7 +47,15 @@ impl Application {
     /// # Errors
     /// A defective seed, or an address that is taken.
     pub fn build(settings: &ServeSettings) -> Result<Self, StartupError> {
-        let service = Data::new(Service::new(Enricher::new()?, settings));
+        let service = Data::new(Service::new(Enricher::new()?, settings)?);
+        // Between scrapes the recorder must fold its samples, or they pile up where nobody scrapes.
+        let recorder = api::recorder();
+        actix_web::rt::spawn(async move {
+            loop {
+                actix_web::rt::time::sleep(FOLD_EVERY).await;
+                recorder.run_upkeep();
+            }
+        });
         let address = settings.address.socket();
         let refused = |source| StartupError::Listen { address, source };
         let listener = TcpListener::bind(address).map_err(refused)?;

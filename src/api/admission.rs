@@ -55,6 +55,18 @@ impl Admission {
         }
     }
 
+    /// Whether another request could come in now.
+    ///
+    /// # Errors
+    /// [`ApiError::Saturated`] when the house is full.
+    pub(super) fn has_room(&self) -> Result<(), ApiError> {
+        if self.door.available_permits() > 0 {
+            Ok(())
+        } else {
+            Err(ApiError::Saturated { retry_after: self.retry_after })
+        }
+    }
+
     /// Waits for a seat and does CPU work on a thread of its own, inside the caller's span. The permit lives as long
     /// as the work, even when the caller has gone: work that was begun cannot be called back.
     ///

@@ -1,8 +1,12 @@
 //! From a request to the bytes of its reply: what the service and the command line share.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use crate::enrichment::{Enricher, Timings};
 
 use super::ApiError;
+use super::ndjson::Line;
+use super::problem::Problem;
 use super::wire::{EnrichRequest, reply};
 
 /// A reply, ready to send.
@@ -17,9 +21,51 @@ pub struct Answer {
 /// Enriches the text of a request.
 ///
 /// # Errors
-/// A blank text, or one that is not in English.
+/// A blank text, one that is not in English, or a defect of ours.
 pub fn answer(enricher: &Enricher, request: &EnrichRequest) -> Result<Answer, ApiError> {
-    let (enrichment, timings) = enricher.enrich_timed(&request.text, &request.options())?;
+    let (enrichment, timings) = guarded(|| enricher.enrich_timed(&request.text, &request.options()))?
+        .map_err(|error| ApiError::refused(error, request.language.is_some()))?;
     let body = serde_json::to_vec(&reply(request, enrichment)).map_err(|_| ApiError::Internal)?;
+    metrics::counter!("news_enrichment_characters_total").increment(request.text.chars().count() as u64);
+    for (stage, spent) in timings.iter() {
+        metrics::histogram!("news_enrichment_stage_duration_seconds", "stage" => stage.name())
+            .record(spent.as_secs_f64());
+    }
     Ok(Answer { body, timings })
+}
+
+/// The answer to one line of an NDJSON batch, with its line break: a reply, or a problem with the line's number.
+#[must_use]
+pub fn answer_line(enricher: &Enricher, line: Line, limit: usize, instance: Option<&str>) -> Vec<u8> {
+    let number = line.number;
+    let answered = line
+        .content
+        .and_then(|content| Ok(EnrichRequest::from_json(&content, limit)?))
+        .and_then(|request| answer(enricher, &request));
+    let mut bytes = answered.map_or_else(|error| line_problem(&error, number, instance), |a| a.body);
+    bytes.push(b'\n');
+    bytes
+}
+
+/// The problem of one line, without a line break.
+pub(super) fn line_problem(error: &ApiError, number: u64, instance: Option<&str>) -> Vec<u8> {
+    let instance = instance.map(str::to_owned);
+    Problem { instance, line: Some(number), ..error.problem() }.to_json()
+}
+
+/// A defect in one article must not take the others down with it.
+fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, ApiError> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| ApiError::Internal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ApiError, guarded};
+
+    #[test]
+    fn a_panic_becomes_an_error_without_its_message() {
+        let error = guarded(|| panic!("with a secret")).map(|()| 1).unwrap_err();
+        assert!(matches!(error, ApiError::Internal));
+        assert!(!String::from_utf8(error.problem().to_json()).unwrap().contains("secret"));
+    }
 }

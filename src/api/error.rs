@@ -73,8 +73,10 @@ pub enum ApiError {
     /// Not in English.
     #[error("only English is supported; this is {language}")]
     UnsupportedLanguage {
-        /// BCP 47 tag.
+        /// Language tag.
         language: String,
+        /// Whether the request said so; else it was detected.
+        declared: bool,
     },
     /// No room for another request.
     #[error("all seats are taken; try again")]
@@ -101,17 +103,16 @@ impl From<Invalid> for ApiError {
     }
 }
 
-impl From<EnrichError> for ApiError {
-    fn from(error: EnrichError) -> Self {
+impl ApiError {
+    /// What a refusal of the enricher means to the caller, who did or did not say which language the text is in.
+    pub(super) fn refused(error: EnrichError, declared: bool) -> Self {
         match error {
             EnrichError::Empty => Self::EmptyText,
             EnrichError::TooLong { bytes, limit } => Self::TextTooLong { bytes, limit },
-            EnrichError::UnsupportedLanguage { language } => Self::UnsupportedLanguage { language },
+            EnrichError::UnsupportedLanguage { language } => Self::UnsupportedLanguage { language, declared },
         }
     }
-}
 
-impl ApiError {
     /// Status, last part of the type's path, and title.
     fn kind(&self) -> (StatusCode, &'static str, &'static str) {
         match self {
@@ -143,6 +144,11 @@ impl ApiError {
         }
     }
 
+    /// Last part of the type's path.
+    pub(super) fn name(&self) -> &'static str {
+        self.kind().1
+    }
+
     /// The problem to tell the caller, without a request's id yet.
     #[must_use]
     pub fn problem(&self) -> Problem {
@@ -151,7 +157,8 @@ impl ApiError {
         let errors = match self {
             Self::Invalid { errors } => errors.clone(),
             Self::EmptyText | Self::TextTooLong { .. } => at("/text"),
-            Self::UnsupportedLanguage { .. } => at("/language"),
+            Self::UnsupportedLanguage { declared: true, .. } => at("/language"),
+            Self::UnsupportedLanguage { declared: false, .. } => at("/text"),
             _ => Vec::new(),
         };
         Problem {
@@ -191,4 +198,29 @@ impl ResponseError for ApiError {
     fn error_response(&self) -> HttpResponse<BoxBody> {
         self.response(None)
     }
+}
+
+/// One of each kind, for the documentation.
+pub(super) fn samples() -> [ApiError; 11] {
+    let second = Duration::from_secs(1);
+    [
+        ApiError::Malformed(
+            "the body is not JSON: EOF while parsing a string at line 1 column 42".to_owned(),
+        ),
+        ApiError::NotFound,
+        ApiError::MethodNotAllowed { allow: "POST, OPTIONS" },
+        ApiError::Timeout { limit: 30 * second },
+        ApiError::TooLarge { limit: 4_194_304, unit: "bytes" },
+        ApiError::UnsupportedMediaType { expected: "application/json" },
+        ApiError::Invalid {
+            errors: vec![FieldError {
+                pointer: "/include/0".to_owned(),
+                detail: "expected one of entities, quotes, figures, sentiment".to_owned(),
+            }],
+        },
+        ApiError::EmptyText,
+        ApiError::UnsupportedLanguage { language: "fr".to_owned(), declared: true },
+        ApiError::Saturated { retry_after: second },
+        ApiError::Internal,
+    ]
 }

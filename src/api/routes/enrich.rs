@@ -1,14 +1,15 @@
 //! One article in, everything found in it out.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::http::header::ContentType;
 use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
-use crate::api::wire::EnrichRequest;
+use crate::api::wire::{EnrichRequest, response};
 use crate::api::{ApiError, Service, answer, body};
-use crate::enrichment::Timings;
+use crate::enrichment::{Stage, Timings};
 
 use super::resource;
 
@@ -16,6 +17,27 @@ pub(super) fn configure(config: &mut ServiceConfig) {
     config.service(resource("/v1/enrich", "POST, OPTIONS").route(web::post().to(enrich)));
 }
 
+/// Enrich one article
+///
+/// Finds who and what is in the text, who said what, which figures were given and by whom, and in what tone. The same
+/// request gives the same body, byte for byte, as long as the model stays the same.
+#[utoipa::path(
+    post,
+    path = "/v1/enrich",
+    operation_id = "enrich",
+    tag = "enrichment",
+    params(("x-request-id" = Option<String>, Header, description = "An id to find this request by; made where absent")),
+    request_body(content = EnrichRequest, description = "The article and what to find in it"),
+    responses((
+        status = 200,
+        description = "What was found",
+        body = response::Enrichment,
+        headers(
+            ("x-request-id" = String, description = "The id of the request"),
+            ("server-timing" = String, description = "Milliseconds that each stage took")
+        )
+    ))
+)]
 async fn enrich(
     service: Data<Service>,
     request: HttpRequest,
@@ -28,10 +50,8 @@ async fn enrich(
     let body = body::whole(&service, &request, payload, service.limits.max_body).await?;
     let enricher = Arc::clone(&service.enricher);
     let limit = service.limits.max_text;
-    let answer = service
-        .admission
-        .work(permit, move || answer(&enricher, &EnrichRequest::from_json(&body, limit)?))
-        .await??;
+    let work = move || answer(&enricher, &EnrichRequest::from_json(&body, limit)?);
+    let answer = service.admission.work(permit, work).await??;
     Ok(HttpResponse::Ok()
         .content_type(ContentType::json())
         .insert_header(("server-timing", server_timing(&answer.timings)))
@@ -40,8 +60,7 @@ async fn enrich(
 
 /// The stages in milliseconds, as browsers' developer tools show them.
 fn server_timing(timings: &Timings) -> String {
-    let stage = |(stage, spent): (crate::enrichment::Stage, std::time::Duration)| {
-        format!("{};dur={:.3}", stage.name(), spent.as_secs_f64() * 1e3)
-    };
+    let stage =
+        |(stage, spent): (Stage, Duration)| format!("{};dur={:.3}", stage.name(), spent.as_secs_f64() * 1e3);
     timings.iter().map(stage).collect::<Vec<_>>().join(", ")
 }

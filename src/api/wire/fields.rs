@@ -46,6 +46,13 @@ pub enum Invalid {
     },
 }
 
+impl Invalid {
+    /// The body is JSON, but not the array that it should be.
+    pub(super) fn not_an_array() -> Self {
+        Self::Fields(vec![FieldError { pointer: String::new(), detail: "expected an array".to_owned() }])
+    }
+}
+
 impl From<serde_json::Error> for Invalid {
     fn from(error: serde_json::Error) -> Self {
         Self::Malformed(error.to_string())
@@ -91,13 +98,9 @@ impl Fields {
         }
     }
 
-    /// The defects, if there are any, with pointers that begin with `prefix`.
-    pub(super) fn verdict(self, prefix: &str) -> Result<(), Invalid> {
-        if self.errors.is_empty() {
-            return Ok(());
-        }
-        let place = |e: FieldError| FieldError { pointer: format!("{prefix}{}", e.pointer), ..e };
-        Err(Invalid::Fields(self.errors.into_iter().map(place).collect()))
+    /// The defects, if there are any; pointers are relative to the object.
+    pub(super) fn verdict(self) -> Result<(), Invalid> {
+        if self.errors.is_empty() { Ok(()) } else { Err(Invalid::Fields(self.errors)) }
     }
 
     fn add<'de, A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<(), A::Error> {

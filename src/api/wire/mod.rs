@@ -3,6 +3,7 @@
 //! Conversion destructures every struct and matches every enum without a wildcard, so that a new field
 //! or label in the domain is a compile error here, not a silent gap in the reply.
 
+mod batch;
 mod convert;
 mod fields;
 mod loose;
@@ -10,6 +11,7 @@ mod request;
 pub mod response;
 mod when;
 
+pub use batch::Batch;
 pub use convert::reply;
 pub use fields::{FieldError, Invalid};
 pub use request::{EnrichRequest, OffsetEncoding, Part};

@@ -44,13 +44,14 @@ pub struct EnrichRequest {
     /// Ids of entities and quotes are the same whether or not those parts are returned.
     #[schema(max_items = 32)]
     pub include: Option<Vec<Part>>,
-    /// The unit of all offsets in the reply.
+    /// The unit of all offsets in the reply. Absent: `utf-32`.
     #[serde(default)]
+    #[schema(value_type = Option<OffsetEncoding>)]
     pub offset_encoding: OffsetEncoding,
     /// A speaker below this confidence is withheld: its `entity` and `name` are null and it stands among its quote's
     /// `candidates`.
     #[serde(default)]
-    #[schema(minimum = 0, maximum = 1, default = 0.0)]
+    #[schema(value_type = Option<f32>, minimum = 0, maximum = 1, default = 0.0)]
     pub min_confidence: f32,
 }
 
@@ -138,11 +139,11 @@ impl EnrichRequest {
     /// # Errors
     /// What is not JSON, not as the contract says, or a text of more than `limit` bytes.
     pub fn from_json(body: &[u8], limit: usize) -> Result<Self, Invalid> {
-        Self::check(serde_json::from_slice(body)?, "", limit)
+        Self::check(serde_json::from_slice(body)?, limit)
     }
 
-    /// Reads the fields of an object that stands at `place` (a JSON Pointer) of the body.
-    pub(super) fn check(mut fields: Fields, place: &str, limit: usize) -> Result<Self, Invalid> {
+    /// Reads the fields of an object.
+    pub(super) fn check(mut fields: Fields, limit: usize) -> Result<Self, Invalid> {
         let text = text(&mut fields);
         if text.len() > limit {
             return Err(Invalid::TextTooLong { bytes: text.len(), limit });
@@ -172,7 +173,7 @@ impl EnrichRequest {
             .unwrap_or_default(),
             min_confidence: min_confidence(&mut fields),
         };
-        fields.verdict(place)?;
+        fields.verdict()?;
         Ok(request)
     }
 

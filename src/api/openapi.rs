@@ -1,0 +1,168 @@
+//! The OpenAPI document: what the handlers and the wire types say of themselves, with the failures that each operation
+//! can have and an example that the enricher itself has answered.
+
+use serde_json::Value;
+use utoipa::OpenApi;
+use utoipa::openapi::example::ExampleBuilder;
+use utoipa::openapi::header::HeaderBuilder;
+use utoipa::openapi::path::Operation;
+use utoipa::openapi::{
+    ContentBuilder, ObjectBuilder, OpenApi as Document, Ref, RefOr, Response, ResponseBuilder, Type,
+};
+
+use crate::enrichment::Enricher;
+
+use super::error::samples;
+use super::problem::{MEDIA_TYPE, Problem};
+use super::wire::EnrichRequest;
+use super::{ApiError, answer, routes};
+
+/// A request that shows much in little.
+const EXAMPLE: &str = include_str!("../../openapi/example.json");
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "News enrichment",
+        description = "Finds who and what is in a news article, who said what, which figures were given and by whom, \
+            and in what tone. Stateless: nothing that is sent is kept or logged.\n\n\
+            All offsets are half-open `[start, end)` and count in the unit that `offset_encoding` names. In every unit \
+            the slice of the submitted text equals the `text` beside it, character for character.\n\n\
+            Every failure is a problem after RFC 9457, served as `application/problem+json`.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0")
+    ),
+    servers((url = "/", description = "Where this document was read")),
+    tags(
+        (name = "enrichment", description = "Articles in, annotations out"),
+        (name = "operations", description = "What is running, and how it is")
+    ),
+    paths(
+        routes::enrich::enrich,
+        routes::batch::enrich_batch,
+        routes::info::info,
+        routes::health::livez,
+        routes::health::readyz,
+        routes::health::metrics_text,
+        routes::docs::openapi
+    ),
+    components(schemas(Problem))
+)]
+struct Description;
+
+/// The document as pretty-printed JSON with a final line break.
+///
+/// # Errors
+/// None in practice: a document that cannot be written.
+pub fn document(enricher: &Enricher) -> Result<String, serde_json::Error> {
+    let mut document = Description::openapi();
+    // Without security schemes, a caller should read that none is needed rather than wonder.
+    document.security = Some(Vec::new());
+    let components = document.components.get_or_insert_default();
+    for sample in samples() {
+        let name = component(&sample);
+        if !matches!(sample, ApiError::NotFound | ApiError::MethodNotAllowed { .. }) {
+            components.responses.insert(name.to_owned(), response(name).into());
+        }
+    }
+    for (path, item) in &mut document.paths.paths {
+        if let Some(operation) = &mut item.get {
+            fail(operation, if path == "/readyz" { &["503", "500"] } else { &["500"] });
+        }
+        if let Some(operation) = &mut item.post {
+            fail(operation, &["400", "408", "413", "415", "422", "503", "500"]);
+        }
+    }
+    show(&mut document, enricher)?;
+    document.to_pretty_json().map(|json| json + "\n")
+}
+
+/// Adds the failures with these statuses to an operation.
+fn fail(operation: &mut Operation, statuses: &[&str]) {
+    for status in statuses {
+        if let Some(sample) = samples().iter().find(|s| s.problem().status.to_string() == *status) {
+            let name = component(sample);
+            let place = RefOr::Ref(Ref::from_response_name(name));
+            operation.responses.responses.insert((*status).to_owned(), place);
+        }
+    }
+}
+
+/// The name of a failure among the reusable responses; those of one status share the first one's.
+fn component(sample: &ApiError) -> &'static str {
+    match sample {
+        ApiError::Malformed(_) | ApiError::BrokenBody | ApiError::NotUtf8 => "MalformedBody",
+        ApiError::NotFound => "NotFound",
+        ApiError::MethodNotAllowed { .. } => "MethodNotAllowed",
+        ApiError::Timeout { .. } => "Timeout",
+        ApiError::TooLarge { .. } | ApiError::TextTooLong { .. } => "TooLarge",
+        ApiError::UnsupportedMediaType { .. } => "UnsupportedMediaType",
+        ApiError::Invalid { .. } | ApiError::EmptyText | ApiError::UnsupportedLanguage { .. } => {
+            "Unprocessable"
+        }
+        ApiError::Saturated { .. } => "Saturated",
+        ApiError::Internal => "Internal",
+    }
+}
+
+/// A reusable response with an example of each kind of failure that it stands for.
+fn response(name: &str) -> Response {
+    let samples: Vec<ApiError> = samples().into_iter().filter(|s| component(s) == name).collect();
+    let problem = |sample: &ApiError| Problem {
+        instance: Some("01957f2e-8a3c-7d51-b6a4-0c6f1e2d3b4a".to_owned()),
+        ..sample.problem()
+    };
+    let description: Vec<String> = samples.iter().map(|s| s.problem().title).collect();
+    let examples = samples.iter().map(|sample| {
+        let value = serde_json::to_value(problem(sample)).ok();
+        (sample.name(), ExampleBuilder::new().summary(sample.problem().title).value(value).build())
+    });
+    let content = ContentBuilder::new()
+        .schema(Some(Ref::from_schema_name("Problem")))
+        .examples_from_iter(examples)
+        .build();
+    let mut response =
+        ResponseBuilder::new().description(description.join("; or: ")).content(MEDIA_TYPE, content);
+    if name == "Saturated" {
+        let seconds = HeaderBuilder::new()
+            .schema(Some(ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0))))
+            .description(Some("Seconds to wait before the next try"))
+            .build();
+        response = response.header("Retry-After", seconds);
+    }
+    response.build()
+}
+
+/// Puts the example request and the enricher's own answer to it beside the operations.
+fn show(document: &mut Document, enricher: &Enricher) -> Result<(), serde_json::Error> {
+    let request: Value = serde_json::from_str(EXAMPLE)?;
+    let reply: Value = match EnrichRequest::from_json(EXAMPLE.as_bytes(), EXAMPLE.len()) {
+        Ok(read) => answer(enricher, &read)
+            .ok()
+            .map(|a| serde_json::from_slice(&a.body))
+            .transpose()?
+            .unwrap_or_default(),
+        Err(_) => Value::Null,
+    };
+    for (path, item) in &mut document.paths.paths {
+        let Some(operation) = &mut item.post else { continue };
+        let many = path.ends_with("/batch");
+        let example = |kind: &str, value: &Value| {
+            if many && kind == "application/json" { Value::Array(vec![value.clone()]) } else { value.clone() }
+        };
+        if let Some(RefOr::T(body)) = &mut operation.request_body {
+            for (kind, content) in &mut body.content {
+                if let RefOr::T(content) = content {
+                    content.example = Some(example(kind, &request));
+                }
+            }
+        }
+        if let Some(RefOr::T(response)) = operation.responses.responses.get_mut("200") {
+            for (kind, content) in &mut response.content {
+                if let RefOr::T(content) = content {
+                    content.example = Some(example(kind, &reply));
+                }
+            }
+        }
+    }
+    Ok(())
+}
