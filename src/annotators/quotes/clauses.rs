@@ -67,7 +67,17 @@ pub(super) fn find(r: &Reading<'_, '_>, lexicon: &CueLexicon) -> Vec<Clause> {
 }
 
 fn according(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb) -> Option<Clause> {
-    let source = phrase_after(r, cue.end)?;
+    let mut source = phrase_after(r, cue.end)?;
+    // "in the words of the prosecutor, Mark Tedeschi,"
+    if r.tag(source.all.end) == Tag::Comma && r.tag(source.all.end + 1) == Tag::Name {
+        let mut end = source.all.end + 1;
+        while r.tag(end) == Tag::Name && !r.is_quoted(end) {
+            end += 1;
+        }
+        if r.tag(end) == Tag::Comma || r.tag(end) == Tag::Stop {
+            source.all.end = end;
+        }
+    }
     let end = source.all.end;
     Some(Clause {
         start: cue.start,
@@ -93,10 +103,26 @@ fn clause_at(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, earlier: &[Clau
     let group = verb_group(r, cue.start);
     // "reported by police", "a report published": a participle without "have" that reports nothing itself
     let participle = tag == Tag::VerbParticiple || verb.form == Form::Participle;
-    if participle && !group.perfect && !after_quote {
+    let left = subject_before(r, group.start);
+    // "Ms Meloni, who …, added:": past and participle look alike; without another verb it is the past
+    let past = verb.form == Form::Tensed
+        && !group.passive
+        && matches!(left, Left::Own(_))
+        && (r.is_quoted(cue.end)
+            || r.document.word(cue.end) == ":"
+            || r.is_fence(cue.start.wrapping_sub(1))
+                && !(r.sentence(cue.start).start..cue.start).any(|i| main_finite(r, i)));
+    if participle && !group.perfect && !after_quote && !past {
         return passive(r, cue, verb, &group);
     }
-    if tag == Tag::VerbBase && !group.modal && !group.negated && !group.supported && group.governor.is_none()
+    let plain = r.tag(group.start.wrapping_sub(1));
+    let present = tag == Tag::VerbBase && (plain == Tag::Pronoun || plain == Tag::Nouns);
+    if tag == Tag::VerbBase
+        && !present
+        && !group.modal
+        && !group.negated
+        && !group.supported
+        && group.governor.is_none()
     {
         // an imperative, or an infinitive nobody carries out
         return None;
@@ -115,7 +141,7 @@ fn clause_at(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, earlier: &[Clau
             _ => (shared(r, cue.start, earlier), cue.start, Subject::Shared),
         }
     } else {
-        match subject_before(r, group.start) {
+        match left {
             Left::Own(phrase) => {
                 let mut start = phrase.all.start;
                 match r.lower(start.wrapping_sub(1)) {
@@ -310,8 +336,16 @@ fn shared(r: &Reading<'_, '_>, verb: usize, earlier: &[Clause]) -> Option<Phrase
     let sentence = r.sentence(verb);
     // the reach over a quotation: `"…," the mayor said, adding`
     let low = sentence.start;
-    let previous =
-        earlier.iter().rev().take(4).find(|c| c.cue.start >= low && c.cue.end <= verb && c.source.is_some());
+    // the first clause of the sentence, or of its last part after a conjunction: what it reports may hold others
+    let mut previous: Option<&Clause> = None;
+    let from = earlier.len().saturating_sub(6);
+    for clause in earlier.iter().skip(from).filter(|c| c.cue.start >= low && c.cue.end <= verb) {
+        let begins =
+            r.tag(clause.start.wrapping_sub(1)) == Tag::Coordinator && clause.subject == Subject::Before;
+        if clause.source.is_some() && (previous.is_none() || begins) {
+            previous = Some(clause);
+        }
+    }
     if let Some(previous) = previous {
         let between = previous.end..verb;
         // a new finite clause in between brings its own subject
@@ -323,6 +357,15 @@ fn shared(r: &Reading<'_, '_>, verb: usize, earlier: &[Clause]) -> Option<Phrase
         return own;
     }
     main_subject(r, verb, low).or_else(|| subject_following(r, verb))
+}
+
+/// Whether a finite verb stands at a token, outside quotation marks and relative clauses.
+fn main_finite(r: &Reading<'_, '_>, token: usize) -> bool {
+    if r.is_quoted(token) || !r.tag(token).is_finite() {
+        return false;
+    }
+    let low = r.sentence(token).start.max(token.saturating_sub(6));
+    !(low..token).rev().take_while(|&i| !r.is_fence(i)).any(|i| r.tag(i) == Tag::Wh)
 }
 
 /// The subject of the first finite verb between `low` and `verb`.

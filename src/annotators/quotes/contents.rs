@@ -73,6 +73,14 @@ fn right_start(r: &Reading<'_, '_>, clause: &Clause, high: usize) -> Start {
     while at < stop {
         if r.is_quoted(at) {
             // the quotation is the content, or part of it
+            let reports = frames.has(Frames::DIRECT)
+                || frames.has(Frames::NOUN)
+                || frames.has(Frames::FRAGMENT)
+                || frames.has(Frames::INFINITIVE);
+            // "showing support for the “public option”": a thing shown is not said
+            if !reports && !finite {
+                return Start::Other;
+            }
             return if finite || frames.has(Frames::NOUN) && !frames.has(Frames::DIRECT) {
                 plain_start(r, clause, high)
             } else if !is_sentence_like(r, at)
@@ -267,7 +275,8 @@ fn around_preposition(r: &Reading<'_, '_>, clause: &Clause, sentence: &Range<usi
     let after = (clause.end..end.min(clause.end + 40)).find(|&i| r.is_fence(i) || r.is_quoted(i));
     let fronted = clause.start <= sentence.start + 1
         || r.tag(clause.start - 1) == Tag::Coordinator && r.tag(clause.start.saturating_sub(2)) == Tag::Stop;
-    if fronted {
+    let quoted = after.filter(|&i| r.is_quoted(i) || r.is_quoted(i + 1));
+    if fronted || quoted.is_some() && !r.is_fence(clause.start.saturating_sub(1)) {
         return match after {
             Some(comma) => {
                 let start = if r.is_quoted(comma) { comma } else { comma + 1 };

@@ -93,9 +93,18 @@ fn reported_after(
     let start = passage.outer.end + usize::from(comma);
     let at = clauses.partition_point(|c| c.cue.start < start);
     // a clause's own subject and adverbs come before its cue
-    let index =
-        (at..clauses.len().min(at + 3)).find(|&i| clauses.get(i).is_some_and(|c| c.start == start))?;
+    // a subject's words may be broken ("Fran§ois"): what stands between must not be a clause of its own
+    let near = |c: &Clause| {
+        c.start == start
+            || c.start > start
+                && c.start <= start + 8
+                && (start..c.cue.start).all(|i| !r.tag(i).is_finite() && !r.is_quoted(i))
+    };
+    let index = (at..clauses.len().min(at + 3)).find(|&i| clauses.get(i).is_some_and(near))?;
     let clause = clauses.get(index)?;
+    if r.paragraph(clause.cue.start) != r.paragraph(passage.outer.end.saturating_sub(1)) {
+        return None;
+    }
     if clause.subject == Subject::Shared || clause.subject == Subject::Relative {
         return None;
     }
@@ -111,6 +120,16 @@ fn reported_after(
     let ends_sentence = r.tag(last) == Tag::Stop && !matches!(r.document.word(last), "?" | "!");
     // `"… end." Smith said he would go` begins anew; `"… end," Smith said` does not
     if quotes_on && !open_end || ends_sentence && quotes_on {
+        return None;
+    }
+    // a full stop inside the marks: only a bare clause still belongs to it
+    let bare = r.tag(clause.end) == Tag::Stop
+        || clause.subject == Subject::After && r.document.word(start).starts_with(char::is_lowercase);
+    if ends_sentence && !bare {
+        return None;
+    }
+    // On “Fox News Sunday,” Pence said his …
+    if matches!(contents.get(index), Some(Content::Right(_))) && fragments::is_title(r, passage) {
         return None;
     }
     let says = clause.verb.frames.has(Frames::DIRECT) || clause.verb.frames.has(Frames::CLAUSE) || open_end;
@@ -185,7 +204,7 @@ impl Ties<'_> {
         passage: &Passage,
     ) {
         let Some(clause) = clauses.get(index) else { return };
-        let from = self.continued(r, passage);
+        let from = self.continued(r, passage).filter(|&f| self.same_voice(r, f, clause));
         let sentence = r.sentence(passage.outer.start).start;
         let lead = (sentence..passage.outer.start)
             .filter(|&i| !r.is_quoted(i) && r.tag(i) != Tag::Coordinator)
@@ -209,6 +228,22 @@ impl Ties<'_> {
         if let Some(slot) = self.by_clause.get_mut(index) {
             *slot = Some(made);
         }
+    }
+
+    /// Whether a clause may go on with an earlier quote: its source is a pronoun, or the same words.
+    fn same_voice(&self, r: &Reading<'_, '_>, earlier: usize, clause: &Clause) -> bool {
+        let Some(source) = &clause.source else { return true };
+        let word = |phrase: &Phrase| phrase.head.end.saturating_sub(1);
+        let mut at = Some(earlier);
+        for _ in 0..16 {
+            let Some(draft) = at.and_then(|i| self.drafts.get(i)) else { return true };
+            if let Some(known) = &draft.source {
+                return r.tag(source.head.start) == Tag::Pronoun
+                    || r.lower(word(known)) == r.lower(word(source));
+            }
+            at = draft.goes_on_from;
+        }
+        true
     }
 
     /// Whether an earlier quote's clause reaches into the sentence that begins at `start`.
@@ -255,7 +290,7 @@ impl Ties<'_> {
         } else if fragment_only {
             (QuoteKind::Mixed, passage.inner.clone())
         } else {
-            (QuoteKind::Mixed, without_marks(r, &range))
+            (QuoteKind::Mixed, range.clone())
         };
         let draft = Draft {
             kind,
@@ -264,7 +299,8 @@ impl Ties<'_> {
             cue: Some((clause.cue.clone(), clause.verb)),
             source: clause.source.clone(),
             arrangement: arrangement(clause),
-            goes_on_from: earlier.or_else(|| self.continued(r, passage)),
+            goes_on_from: earlier
+                .or_else(|| self.continued(r, passage).filter(|&f| self.same_voice(r, f, clause))),
         };
         let made = self.push(draft, passage.outer.end.max(clause.end).saturating_sub(1));
         if let Some(slot) = self.by_clause.get_mut(index) {
@@ -384,10 +420,4 @@ fn is_utterance(r: &Reading<'_, '_>, passage: &Passage) -> bool {
     let verb =
         passage.inner.clone().any(|i| r.tag(i).is_finite() || r.tag(i) == Tag::VerbBase || r.is_auxiliary(i));
     starts && stops && verb && words(r, passage) >= 2 && !fragments::is_title(r, passage)
-}
-
-/// A range without the quotation marks at its edges.
-fn without_marks(r: &Reading<'_, '_>, range: &Range<usize>) -> Range<usize> {
-    let _ = r;
-    range.clone()
 }

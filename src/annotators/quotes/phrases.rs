@@ -177,6 +177,15 @@ pub(super) fn phrase_ending(r: &Reading<'_, '_>, last: usize, low: usize) -> Opt
             Tag::VerbParticiple | Tag::VerbGerund => {
                 at < last && (after_noun || r.tag(at + 1).is_nominal() && !starts_phrase(r, at + 1))
             }
+            // "a report released last year found": a past form that only looks finite
+            Tag::VerbPast => {
+                at < last
+                    && after_noun
+                    && r.tag(at - 1) != Tag::Name
+                    && (r.tag(at + 1) == Tag::Preposition
+                        || r.is_temporal(at + 1)
+                        || matches!(r.lower(at + 1), "last" | "this" | "earlier"))
+            }
             Tag::Adverb => {
                 at < last && matches!(r.tag(at + 1), Tag::Adjective | Tag::VerbParticiple | Tag::Cardinal)
             }
@@ -299,6 +308,9 @@ pub(super) fn phrase_after(r: &Reading<'_, '_>, start: usize) -> Option<Phrase> 
                 }
             }
             Tag::Coordinator if r.tag(end + 1).is_nominal() => {}
+            // "a complaint filed by the commission"
+            Tag::VerbParticiple | Tag::VerbPast
+                if end > start && matches!(r.lower(end + 1), "by" | "from") && r.tag(end - 1).is_noun() => {}
             Tag::VerbGerund | Tag::VerbParticiple
                 if r.tag(end + 1).is_nominal() && r.tag(end - 1) == Tag::Determiner => {}
             tag if tag.is_nominal() && !r.is_fence(end) => {}

@@ -63,26 +63,50 @@ impl SpeakerResolver {
                     quotes.get(..index).unwrap_or_default(),
                     &speakers,
                 )),
-                None => continued(quote, index, &speakers),
+                None => continued(quote, index, quotes, &speakers),
             };
             speakers.push(speaker);
         }
+        named_at_the_end(quotes, &mut speakers);
         speakers
     }
 }
 
 /// The speaker of the group's first part.
-fn continued(quote: &Quote, index: usize, speakers: &[Option<Speaker>]) -> Option<Speaker> {
+fn continued(quote: &Quote, index: usize, quotes: &[Quote], speakers: &[Option<Speaker>]) -> Option<Speaker> {
     let first = quote.group.index();
     if first >= index {
         return None;
     }
-    let speaker = speakers.get(first)?.as_ref()?;
+    let from = index.saturating_sub(1).max(first);
+    let speaker = (first..=from).rev().take(64).find_map(|i| {
+        let part = quotes.get(i).filter(|q| q.group == quote.group)?;
+        speakers.get(i)?.as_ref().filter(|_| part.group == quote.group)
+    })?;
     Some(Speaker {
         confidence: speaker.confidence * 0.97,
         evidence: Evidence::Continuation,
         ..speaker.clone()
     })
+}
+
+/// An utterance over paragraphs may name its speaker only at its end: the parts before take it from there.
+fn named_at_the_end(quotes: &[Quote], speakers: &mut [Option<Speaker>]) {
+    for index in (0..quotes.len().saturating_sub(1)).rev() {
+        let known = speakers.get(index).is_some_and(Option::is_some);
+        let same = quotes.get(index).zip(quotes.get(index + 1)).is_some_and(|(a, b)| a.group == b.group);
+        if known || !same {
+            continue;
+        }
+        let next = speakers.get(index + 1).cloned().flatten();
+        if let (Some(slot), Some(next)) = (speakers.get_mut(index), next) {
+            *slot = Some(Speaker {
+                confidence: next.confidence * 0.95,
+                evidence: Evidence::Continuation,
+                ..next
+            });
+        }
+    }
 }
 
 fn by_source(

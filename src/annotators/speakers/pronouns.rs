@@ -61,7 +61,12 @@ pub(super) fn rank(
     if let Some((entity, place)) = last {
         let sentence = c.document.sentence_of(c.document.token_at(place.start()));
         let distance = here.saturating_sub(sentence);
-        if distance <= FARTHEST && place.start() < pronoun.start() {
+        // another person named since then, outside quotation marks, takes the floor
+        let since =
+            c.names.before(pronoun.start(), REACH).take_while(|n| n.span.start() > place.end()).any(|n| {
+                n.entity != entity && agreement(c, n.entity, word).is_some() && !quotes_hold(quotes, n.span)
+            });
+        if distance <= FARTHEST && place.start() < pronoun.start() && !since {
             if let Some(agreement) = agreement(c, entity, word) {
                 let base = scores
                     .iter()

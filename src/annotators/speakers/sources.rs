@@ -1,7 +1,7 @@
 //! "Officials at the Home Office", "the Trump memo", "The mayor, Bill de Blasio": whom a source phrase names.
 
 use super::names::{NamedAt, Names};
-use super::roles::{Roles, is_definite};
+use super::roles::Roles;
 use crate::annotation::{Coreference, Entity, EntityId, EntityType, Source};
 use crate::text::{Document, Span};
 
@@ -236,7 +236,7 @@ fn appositive<'c>(c: &'c Context<'_, '_>, source: Source) -> Option<&'c NamedAt>
     let rest = c.document.span(source.head.end(), source.span.end())?;
     let first = c.document.lower(c.document.token_at(source.head.start()));
     let last = c.document.lower(c.document.tokens_in(source.head).end.saturating_sub(1));
-    if plural(last) || relation(last) && !is_definite(first) {
+    if plural(last) {
         return None;
     }
     c.names.inside(rest).iter().filter(|n| n.entity_type == EntityType::Person).find(|n| {
@@ -246,7 +246,8 @@ fn appositive<'c>(c: &'c Context<'_, '_>, source: Source) -> Option<&'c NamedAt>
         // directly after the comma, or closing the phrase after a noun
         word == "," && before == c.document.token_at(source.head.end())
             || n.span.end() >= source.span.end()
-                && !relation(last)
+                && (!relation(last) || !matches!(first, "a" | "an") && word.starts_with(char::is_lowercase))
+                && c.document.word(before).starts_with(char::is_lowercase) | !relation(last)
                 && !matches!(
                     word,
                     "of" | "for"
