@@ -47,3 +47,18 @@ impl OffsetMap {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_unit_counts_in_its_own_way() {
+        let text = "a£😀b";
+        let at = text.find('b').unwrap();
+        let convert = |encoding| OffsetMap::new(text, encoding).convert(at);
+        assert_eq!(convert(OffsetEncoding::Utf32), 3);
+        assert_eq!(convert(OffsetEncoding::Utf16), 4);
+        assert_eq!(convert(OffsetEncoding::Utf8), 7);
+    }
+}

@@ -43,3 +43,28 @@ fn ending(word: &str) -> Option<(usize, TokenKind)> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Document;
+
+    fn words(text: &str) -> Vec<&str> {
+        let document = Document::new(text);
+        document.tokens().iter().map(|t| document.slice(t.span)).collect()
+    }
+
+    #[test]
+    fn clitics_and_possessives_are_split_off() {
+        assert_eq!(
+            words("won't can’t they're Italy‘s workers’"),
+            ["wo", "n't", "ca", "n’t", "they", "'re", "Italy", "‘s", "workers", "’"]
+        );
+    }
+
+    #[test]
+    fn glued_agencies_are_split_at_the_edges_of_lines_only() {
+        assert_eq!(words("EPAOkoro\nin FlintEPA"), ["EPA", "Okoro", "in", "Flint", "EPA"]);
+        assert_eq!(words("the WhatsApp group"), ["the", "WhatsApp", "group"]);
+        assert_eq!(words("APartheid"), ["APartheid"]);
+    }
+}

@@ -38,3 +38,20 @@ fn ending(rest: &str) -> usize {
         _ => 0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::text::{Document, TokenKind};
+
+    #[test]
+    fn separators_and_endings_belong_to_the_number() {
+        for number in ["1,709", "1.6", ".357", "21st", "1990s", "7:30", "10,000", "１２３"] {
+            let document = Document::new(number);
+            assert_eq!(document.tokens().len(), 1, "{number}");
+            assert_eq!(document.tokens()[0].kind, TokenKind::Number, "{number}");
+        }
+        let document = Document::new("in 2005. At 8.30am");
+        let words: Vec<&str> = document.tokens().iter().map(|t| document.slice(t.span)).collect();
+        assert_eq!(words, ["in", "2005", ".", "At", "8.30", "am"]);
+    }
+}

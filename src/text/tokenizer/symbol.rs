@@ -87,3 +87,17 @@ fn apostrophe(cursor: &Cursor<'_>, mark: char) -> (usize, TokenKind) {
     }
     (length, TokenKind::QuoteMark)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Document;
+
+    #[test]
+    fn a_picture_is_one_token_with_all_that_modifies_it() {
+        for picture in ["👩\u{200d}👩\u{200d}👧", "🇬🇧", "☕\u{fe0f}", "👍🏽", "...", "--", "½"]
+        {
+            assert_eq!(Document::new(picture).tokens().len(), 1, "{picture}");
+        }
+        assert_eq!(Document::new("🇬🇧🇫🇷").tokens().len(), 2);
+    }
+}

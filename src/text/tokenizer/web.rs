@@ -67,76 +67,105 @@ fn markup(rest: &str) -> Match {
 
 const SHORTCODES: [&str; 8] = ["caption", "gallery", "embed", "video", "audio", "quote", "media", "image"];
 
+/// How far an address reaches at most, and how far its first marks are looked for: reading an endless
+/// line again from each of its words would be quadratic.
+const LONGEST: usize = 2048;
+const NEAR: usize = 80;
+
 fn address(rest: &str) -> Match {
-    let stop =
-        |c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '“' | '”' | '’' | '‘' | ']' | '}' | ',');
-    // Only look as far as an address could reach, so that one endless line stays linear.
-    let window = rest
-        .char_indices()
-        .take(2048)
-        .find(|&(_, c)| stop(c))
-        .map_or_else(|| rest.char_indices().nth(2048).map_or(rest.len(), |(i, _)| i), |(i, _)| i);
-    let head = first_marks(rest, window)?;
-    let candidate = rest.get(..window)?;
-    // "(see example.org/a)": a bracket belongs to an address that opened one
-    let candidate = if candidate.contains('(') { candidate } else { candidate.split(')').next()? };
-    let candidate = candidate.trim_end_matches(['.', ';', ':', '!', '?', '\'', '-', '(']);
-    if head == b':' {
-        let lower = candidate.get(..8.min(candidate.len()))?.to_ascii_lowercase();
-        return (lower.starts_with("http://") || lower.starts_with("https://"))
-            .then_some((candidate.len(), TokenKind::Url));
+    let near = run(rest, NEAR);
+    let begins = |prefix: &str| near.get(..prefix.len()).is_some_and(|w| w.eq_ignore_ascii_case(prefix));
+    for prefix in ["http://", "https://", "www."] {
+        if begins(prefix) {
+            let length = trimmed(run(rest, LONGEST)).len();
+            return (length > prefix.len() + 2).then_some((length, TokenKind::Url));
+        }
     }
-    if head == b'@' {
-        let (user, host) = candidate.split_once('@')?;
+    if let Some((user, host)) = trimmed(near).split_once('@') {
         let fits = !user.is_empty()
             && host.contains('.')
             && host.chars().all(|c| c.is_alphanumeric() || c == '.' || c == '-');
-        return fits.then_some((candidate.len(), TokenKind::Email));
+        return fits.then_some((user.len() + 1 + host.len(), TokenKind::Email));
     }
-    if head == b'.' && candidate.get(..4).is_some_and(|w| w.eq_ignore_ascii_case("www.")) {
-        return (candidate.len() > 6).then_some((candidate.len(), TokenKind::Url));
-    }
-    bare(candidate)
+    bare(rest, near)
 }
 
 /// "pic.example.com/7eJz", "example.co.uk"; with a capital and no path it is a name ("Acme.com").
-fn bare(candidate: &str) -> Match {
-    let host_length = candidate
-        .find(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || c == '-'))
-        .unwrap_or(candidate.len());
-    let host = candidate.get(..host_length)?;
-    let rest = candidate.get(host_length..)?;
-    let has_path = rest.starts_with('/');
+fn bare(rest: &str, near: &str) -> Match {
+    let end = near.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || c == '-')).unwrap_or(near.len());
+    let has_path = near.get(end..)?.starts_with('/');
+    let host = trimmed(near.get(..end)?);
     let (before, top) = host.rsplit_once('.')?;
+    let short =
+        (2..=4).contains(&top.len()) && top.bytes().all(|b| b.is_ascii_lowercase()) && before.len() <= 24;
     let known = matches!(top, "com" | "org" | "net" | "gov" | "edu")
         || top == "uk" && before.contains('.')
-        || has_path
-            && (2..=4).contains(&top.len())
-            && top.bytes().all(|b| b.is_ascii_lowercase())
-            && before.len() <= 24;
-    let labels = host.split('.').all(|label| !label.is_empty());
-    if !known || !labels {
+        || has_path && short;
+    if !known || host.split('.').any(str::is_empty) {
         return None;
     }
-    let name = !has_path && host.starts_with(|c: char| c.is_ascii_uppercase());
-    let (length, kind) =
-        if has_path { (candidate.len(), TokenKind::Url) } else { (host_length, TokenKind::Url) };
-    Some((length, if name { TokenKind::Word } else { kind }))
+    if has_path && host.len() == end {
+        return Some((trimmed(run(rest, LONGEST)).len(), TokenKind::Url));
+    }
+    let name = host.starts_with(|c: char| c.is_ascii_uppercase());
+    Some((host.len(), if name { TokenKind::Word } else { TokenKind::Url }))
 }
 
-/// The first byte that could make the run an address, or none: keeps ordinary words cheap.
-fn first_marks(rest: &str, window: usize) -> Option<u8> {
-    let run = rest.as_bytes().get(..window)?;
-    if run.len() > 4 && run.get(..4).is_some_and(|w| w.eq_ignore_ascii_case(b"www.")) {
-        return Some(b'.');
+/// What could be an address from here on, `most` bytes at most. "(see example.org/a)": a bracket belongs to
+/// an address that opened one.
+fn run(rest: &str, most: usize) -> &str {
+    let mut opened = false;
+    let stops = |(at, c): (usize, char)| {
+        opened |= c == '(';
+        let quote = matches!(c, '"' | '<' | '>' | '“' | '”' | '’' | '‘' | ']' | '}' | ',');
+        (at >= most || quote || c.is_whitespace() || c == ')' && !opened).then_some(at)
+    };
+    let end = rest.char_indices().find_map(stops).unwrap_or(rest.len());
+    rest.get(..end).unwrap_or_default()
+}
+
+fn trimmed(run: &str) -> &str {
+    run.trim_end_matches(['.', ';', ':', '!', '?', '\'', '-', '('])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::{Document, TokenKind};
+
+    #[track_caller]
+    fn first(text: &str, kind: TokenKind, expected: &str) {
+        let document = Document::new(text);
+        let token = document.tokens()[0];
+        assert_eq!((token.kind, document.slice(token.span)), (kind, expected));
     }
-    if let Some(at) = run.windows(3).take(8).position(|w| w == b"://") {
-        return run.get(at).copied();
+
+    #[test]
+    fn addresses_end_before_the_sentence_does() {
+        first("https://example.org/a_(b)?x=1&y=2.", TokenKind::Url, "https://example.org/a_(b)?x=1&y=2");
+        first("www.example.org, he said", TokenKind::Url, "www.example.org");
+        first("pic.example.com/7eJz) and", TokenKind::Url, "pic.example.com/7eJz");
+        first("example.co.uk. Next", TokenKind::Url, "example.co.uk");
+        first("desk@example.org.", TokenKind::Email, "desk@example.org");
+        first("@news_desk's", TokenKind::Handle, "@news_desk");
+        first("#Budget2024!", TokenKind::Hashtag, "#Budget2024");
     }
-    if run.iter().take(64).any(|&b| b == b'@') {
-        return Some(b'@');
+
+    #[test]
+    fn names_and_lost_spaces_are_no_addresses() {
+        first("Acme.com rose", TokenKind::Word, "Acme.com");
+        first("said.Okoro", TokenKind::Word, "said");
+        first("one.two", TokenKind::Word, "one");
+        first("#1", TokenKind::Punctuation, "#");
     }
-    // a dot between a letter and a letter in lower case
-    let dotted = |w: &[u8]| matches!(w, [a, b'.', b] if a.is_ascii_alphanumeric() && b.is_ascii_lowercase());
-    run.windows(3).take(40).any(dotted).then_some(b'.')
+
+    #[test]
+    fn markup_is_short_and_known() {
+        first("[/caption] x", TokenKind::Markup, "[/caption]");
+        first("[caption id=\"a\"]x", TokenKind::Markup, "[caption id=\"a\"]");
+        first("<br/>x", TokenKind::Markup, "<br/>");
+        first("&#8217;s", TokenKind::Markup, "&#8217;");
+        first("[sic]", TokenKind::Punctuation, "[");
+        first("<3", TokenKind::Punctuation, "<");
+        first("& so;", TokenKind::Punctuation, "&");
+    }
 }

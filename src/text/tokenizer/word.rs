@@ -171,4 +171,27 @@ mod tests {
             assert!(table.is_sorted(), "{table:?}");
         }
     }
+
+    fn words(text: &str) -> Vec<&str> {
+        let document = crate::text::Document::new(text);
+        document.tokens().iter().map(|t| document.slice(t.span)).collect()
+    }
+
+    #[test]
+    fn abbreviations_and_initials_keep_their_dot() {
+        for word in ["U.S.", "J.R.R.", "a.m.", "Ph.D.", "M.Sc.", "Mr.", "Mich.", "Sen.", "No."] {
+            assert_eq!(words(&format!("{word} 5"))[0], word);
+        }
+        assert_eq!(words("at 512K. He"), ["at", "512", "K", ".", "He"]);
+        assert_eq!(words("He left. She"), ["He", "left", ".", "She"]);
+    }
+
+    #[test]
+    fn marks_inside_words_stay() {
+        for word in
+            ["O’Neill", "O‘Neill", "D'Arcy", "rock'n'roll", "AT&T", "e\u{301}clair", "co\u{ad}op", "हिन्दी"]
+        {
+            assert_eq!(words(word), [word]);
+        }
+    }
 }

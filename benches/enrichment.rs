@@ -1,0 +1,136 @@
+//! The full enrichment and each of its stages on articles of three lengths, and what a byte costs as the text
+//! grows tenfold: that must not rise. Articles are this project's own, from `seeds/articles`.
+//!
+//! `cargo bench` runs all; `cargo bench -- growth` prints the ratios alone.
+
+use std::hint::black_box;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use news_enrichment::enrichment::{Enricher, Options, Stage};
+use news_enrichment::text::Document;
+
+/// All articles of the project, in order of file name.
+fn articles() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/articles");
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).expect("seeds/articles").flatten().map(|e| e.path()).collect();
+    files.retain(|path| path.extension().is_some_and(|e| e == "json"));
+    files.sort();
+    let text = |path: &std::path::PathBuf| {
+        let json: serde_json::Value =
+            serde_json::from_slice(&std::fs::read(path).expect("an article")).expect("JSON");
+        json.get("text").and_then(|t| t.as_str()).map(str::to_owned)
+    };
+    files.iter().filter_map(text).collect()
+}
+
+/// Articles put after each other, cut after the paragraph in which the number of words is reached.
+fn of_length(articles: &[String], words: usize) -> String {
+    let mut text = String::new();
+    let mut count = 0;
+    for paragraph in articles.iter().cycle().flat_map(|a| a.split_inclusive('\n').chain(["\n"])) {
+        text.push_str(paragraph);
+        count += paragraph.split_whitespace().count();
+        if count >= words {
+            break;
+        }
+    }
+    text
+}
+
+fn enrichment(c: &mut Criterion) {
+    let (enricher, options, articles) =
+        (Enricher::new().expect("sound seeds"), Options::default(), articles());
+    let mut group = c.benchmark_group("enrichment");
+    group.sample_size(20).warm_up_time(Duration::from_secs(1)).measurement_time(Duration::from_secs(4));
+    for (name, words) in [("short_150_words", 150), ("median_700_words", 700), ("long_4000_words", 4000)] {
+        let text = of_length(&articles, words);
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(name, |b| b.iter(|| enricher.enrich(black_box(&text), &options)));
+    }
+    group.finish();
+}
+
+/// Time spent in each stage of the median article, from the pipeline's own clock.
+fn stages(c: &mut Criterion) {
+    let (enricher, options, articles) =
+        (Enricher::new().expect("sound seeds"), Options::default(), articles());
+    let text = of_length(&articles, 700);
+    let mut group = c.benchmark_group("stage");
+    group.sample_size(20).warm_up_time(Duration::from_secs(1)).measurement_time(Duration::from_secs(2));
+    group.bench_function("document", |b| b.iter(|| Document::new(black_box(&text))));
+    for stage in Stage::ALL {
+        group.bench_function(stage.name(), |b| {
+            b.iter_custom(|rounds| {
+                let mut spent = Duration::ZERO;
+                for _ in 0..rounds {
+                    let (_, timings) = enricher.enrich_timed(black_box(&text), &options).expect("English");
+                    spent +=
+                        timings.iter().filter(|(s, _)| *s == stage).map(|(_, time)| time).sum::<Duration>();
+                }
+                spent
+            });
+        });
+    }
+    group.finish();
+}
+
+/// Runs that would catch a rule that looks back or ahead without bound.
+const HOSTILE: [&str; 24] = [
+    "\"",
+    "“",
+    "'",
+    ".",
+    "(",
+    "[",
+    "<",
+    "&",
+    "@",
+    "1",
+    "1-",
+    "a-",
+    "a'",
+    "a.b",
+    "a@b",
+    "U.S.",
+    "A. ",
+    "Ab ",
+    "Ab, ",
+    "“a” ",
+    "he said ",
+    "“a,” he said. ",
+    "$1 ",
+    "John Smith said “no” and ",
+];
+
+/// Prints how much more a byte costs in a text ten times as long: about 1 when the cost is linear.
+fn growth(_: &mut Criterion) {
+    let (enricher, articles) = (Enricher::new().expect("sound seeds"), articles());
+    let options = Options { language: Some("en".to_owned()), ..Options::default() };
+    let cost = |text: &str| {
+        let best = (0..5).map(|_| {
+            let start = Instant::now();
+            let _ = black_box(enricher.enrich(black_box(text), &options));
+            start.elapsed()
+        });
+        best.min().unwrap_or_default().as_secs_f64() / text.len() as f64
+    };
+    let report = |name: &str, small: &str, large: &str| {
+        let (before, after) = (cost(small), cost(large));
+        println!(
+            "growth {name:32} {:8.1} ns/byte, at ten times the text x{:.2}",
+            before * 1e9,
+            after / before
+        );
+    };
+    report("articles", &of_length(&articles, 700), &of_length(&articles, 7_000));
+    for run in HOSTILE {
+        let of = |bytes: usize| run.repeat(bytes / run.len());
+        report(&format!("{run:?}"), &of(10_000), &of(100_000));
+    }
+}
+
+criterion_group!(benches, enrichment, stages, growth);
+criterion_main!(benches);
