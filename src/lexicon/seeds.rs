@@ -19,6 +19,24 @@ macro_rules! seeds {
 }
 
 seeds! {
+    /// Adjectives without a telling ending. Fields: word, class.
+    ADJECTIVES = "adjectives.tsv";
+    /// How an amount moves. Fields: form, direction.
+    CHANGE_VERBS = "change_verbs.tsv";
+    /// Currencies. Fields: form, ISO 4217 code, how many of the currency one of it is, place.
+    CURRENCIES = "currencies.tsv";
+    /// Words that end a run of nouns. Fields: word, class.
+    FUNCTION_WORDS = "function_words.tsv";
+    /// Words that make a figure less than exact. Fields: phrase, approximation, place.
+    HEDGES = "hedges.tsv";
+    /// Irregular plurals. Fields: plural, singular.
+    IRREGULAR_PLURALS = "irregular_plurals.tsv";
+    /// Nouns whose number is a name. Fields: noun, kind.
+    LABEL_NOUNS = "label_nouns.tsv";
+    /// Words that build numbers. Fields: word, sense, number.
+    NUMBER_WORDS = "number_words.tsv";
+    /// Units of measurement. Fields: form, singular name, dimension.
+    UNITS = "units.tsv";
     /// Countries and territories with their short forms. Fields: name, canonical name.
     COUNTRIES = "countries.tsv";
     /// Cities, regions, seas and landmarks. Fields: form, kind, canonical name.

@@ -1,12 +1,47 @@
 //! Which numbers the text gives and how they read, in text order.
+//!
+//! Each sentence is walked once; at every word that can begin a figure an ordered list of small rules is
+//! asked, and the first that answers takes its words. All looks ahead and back are bounded, so the cost is
+//! linear in the text.
 
-use crate::annotation::{Entity, Figure};
+mod age;
+mod amount;
+mod calendar;
+mod count;
+mod date;
+mod draft;
+mod false_friends;
+mod hedges;
+mod line;
+mod measured;
+mod measures;
+mod noun_phrase;
+mod numerals;
+mod ordinal;
+mod percent;
+mod range;
+mod rate;
+mod ratio;
+mod score;
+#[cfg(test)]
+mod tests;
+mod time;
+mod vocabulary;
+mod year;
+
+use crate::annotation::{Approximation, Entity, Figure, FigureKind, FigureValue};
 use crate::annotators::SetupError;
-use crate::text::Document;
+use crate::text::{Document, TokenKind};
+
+use draft::Draft;
+use line::Line;
+use vocabulary::{Vocabulary, Word};
 
 /// Which numbers the text gives and how they read, in text order.
 #[derive(Debug)]
-pub struct FigureReader {}
+pub struct FigureReader {
+    vocabulary: Vocabulary,
+}
 
 impl FigureReader {
     /// Reads its seeds.
@@ -14,18 +49,162 @@ impl FigureReader {
     /// # Errors
     /// A defective seed.
     pub fn new() -> Result<Self, SetupError> {
-        Ok(Self {})
+        Ok(Self { vocabulary: Vocabulary::load()? })
     }
 
-    /// Which numbers the text gives and how they read, in text order.
+    /// Which numbers the text gives and how they read, in text order; no two share a word.
+    ///
+    /// Numbers inside the names of `entities` are no figures. `published` tells which day "Thursday" is.
     #[must_use]
     pub fn read(
         &self,
         document: &Document<'_>,
-        _entities: &[Entity],
-        _published: Option<jiff::civil::Date>,
+        entities: &[Entity],
+        published: Option<jiff::civil::Date>,
     ) -> Vec<Figure> {
-        let _ = document;
-        Vec::new()
+        let tokens = document.tokens().len();
+        let senses: Vec<Option<&Word>> =
+            (0..tokens).map(|i| self.vocabulary.senses(document.lower(i))).collect();
+        let named = named_tokens(document, entities);
+        let mut figures = Vec::new();
+        for sentence in document.sentences() {
+            let line = Line {
+                document,
+                vocabulary: &self.vocabulary,
+                senses: &senses,
+                named: &named,
+                published,
+                start: sentence.tokens.start,
+                end: sentence.tokens.end,
+            };
+            let mut at = line.start;
+            while at < line.end {
+                let found = if may_begin(&line, at) { first_rule(&line, at) } else { None };
+                at = match found {
+                    Some(draft) => {
+                        let end = draft.tokens.end.clamp(at + 1, line.end);
+                        figures.push(finish(&line, draft));
+                        end
+                    }
+                    None => at + 1,
+                };
+            }
+        }
+        figures
     }
+}
+
+/// Which tokens stand inside a name.
+fn named_tokens(document: &Document<'_>, entities: &[Entity]) -> Vec<bool> {
+    let mut named = vec![false; document.tokens().len()];
+    for mention in entities.iter().flat_map(|e| &e.names) {
+        for slot in named.get_mut(document.tokens_in(mention.span)).into_iter().flatten() {
+            *slot = true;
+        }
+    }
+    named
+}
+
+/// Whether any rule could take the token as the first of a figure.
+fn may_begin(line: &Line<'_, '_>, at: usize) -> bool {
+    match line.kind(at) {
+        Some(TokenKind::Number | TokenKind::Currency) => true,
+        Some(TokenKind::Word) => {
+            let word = line.senses(at);
+            word.cardinal > 0.0
+                || word.vague > 0.0
+                || word.ordinal > 0.0
+                || word.fraction > 0.0
+                || word.multiple > 0.0
+                || word.month > 0
+                || word.weekday > 0
+                || word.currency
+                || matches!(
+                    line.lower(at),
+                    "a" | "an"
+                        | "several"
+                        | "few"
+                        | "many"
+                        | "noon"
+                        | "midday"
+                        | "midnight"
+                        | "yesterday"
+                        | "today"
+                        | "tonight"
+                        | "tomorrow"
+                        | "last"
+                        | "this"
+                        | "next"
+                        | "twenties"
+                        | "thirties"
+                        | "forties"
+                        | "fifties"
+                        | "sixties"
+                        | "seventies"
+                        | "eighties"
+                        | "nineties"
+                        | "teens"
+                )
+        }
+        Some(TokenKind::Punctuation) => line.senses(at).part > 0.0,
+        _ => false,
+    }
+}
+
+/// The rules in order. Dates come before amounts ("5 May", "2010"), times before scores ("7:30"), results
+/// before ranges ("3-1"), parts before counts ("one in five"), measured amounts before bare ones.
+fn first_rule(line: &Line<'_, '_>, at: usize) -> Option<Draft> {
+    time::read(line, at)
+        .or_else(|| date::read(line, at))
+        .or_else(|| date::relative(line, at))
+        .or_else(|| year::read(line, at))
+        .or_else(|| score::read(line, at))
+        .or_else(|| ratio::read(line, at))
+        .or_else(|| age::decade(line, at))
+        .or_else(|| ordinal::read(line, at))
+        .or_else(|| amount(line, at))
+}
+
+/// Money, percentages, durations, quantities, ranges, rates, ages and counts.
+fn amount(line: &Line<'_, '_>, at: usize) -> Option<Draft> {
+    let first = amount::read(line, at)?;
+    if line.named(at) && line.kind(at) != Some(TokenKind::Currency) || amount::glued_tail(line, &first) {
+        return None;
+    }
+    if let Some(bounds) = range::read(line, &first) {
+        return measured::of_range(line, &bounds);
+    }
+    if !first.measure.is_bare() {
+        return measured::read(line, &first);
+    }
+    age::of_number(line, &first.numeral).or_else(|| count::read(line, &first))
+}
+
+/// Adds the hedge and what the figure is of.
+fn finish(line: &Line<'_, '_>, draft: Draft) -> Figure {
+    let Draft { kind, tokens, value, mut low, mut high, unit, approximation } = draft;
+    let measured = !matches!(kind, FigureKind::Ordinal | FigureKind::Score);
+    let hedge = hedges::before(line, tokens.start)
+        .filter(|&(start, _)| {
+            !(kind == FigureKind::Duration && hedges::spans_time(line, start, tokens.start))
+        })
+        .map(|(_, hedge)| hedge)
+        .or_else(|| hedges::after(line, tokens.end).map(|(_, hedge)| hedge));
+    let approximation = approximation.or(hedge).filter(|_| measured);
+    if let (Some(FigureValue::Number(value)), Some(hedge)) = (&value, approximation) {
+        match hedge {
+            Approximation::MoreThan | Approximation::AtLeast => low = low.or(Some(*value)),
+            Approximation::LessThan | Approximation::UpTo | Approximation::Nearly => {
+                high = high.or(Some(*value))
+            }
+            Approximation::About => {}
+        }
+    }
+    let measures = measures::phrase(line, kind, &tokens).map(|span| document_words(line, span));
+    Figure { kind, span: line.document.cover(tokens), value, low, high, unit, approximation, measures }
+}
+
+/// The words of a span, with line breaks and runs of spaces as one space.
+fn document_words(line: &Line<'_, '_>, span: crate::text::Span) -> String {
+    line.document.slice(span).split_whitespace().collect::<Vec<_>>().join(" ")
 }

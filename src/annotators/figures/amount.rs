@@ -1,0 +1,274 @@
+//! "£1.6bn, 20 million euros, 10 per cent, 27-kilometre, half an hour, 5,000": a number with what it measures.
+
+use std::ops::Range;
+
+use crate::text::TokenKind;
+
+use super::line::Line;
+use super::numerals::{self, Form, Numeral, tidy};
+use super::vocabulary::{Currency, Dimension, Place, Unit};
+use super::{noun_phrase, percent};
+
+/// What a number measures.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Measure {
+    /// Nothing that stands beside it.
+    Bare,
+    /// ISO 4217.
+    Money(&'static str),
+    Percent,
+    PercentagePoint,
+    Unit(Unit),
+}
+
+impl Measure {
+    pub(super) fn same(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Money(a), Self::Money(b)) => a == b,
+            (Self::Unit(a), Self::Unit(b)) => a.name == b.name,
+            (Self::Bare, Self::Bare)
+            | (Self::Percent, Self::Percent)
+            | (Self::PercentagePoint, Self::PercentagePoint) => true,
+            _ => false,
+        }
+    }
+
+    pub(super) fn is_bare(self) -> bool {
+        matches!(self, Self::Bare)
+    }
+}
+
+/// A number with its currency, percent sign or unit.
+#[derive(Debug, Clone)]
+pub(super) struct Amount {
+    pub tokens: Range<usize>,
+    pub numeral: Numeral,
+    pub measure: Measure,
+    /// "27-kilometre", "eight-year": joined by a hyphen.
+    pub hyphenated: bool,
+}
+
+impl Amount {
+    /// Multiplies all its numbers: pence are hundredths of a pound.
+    fn times(mut self, factor: f64) -> Self {
+        if (factor - 1.0).abs() > f64::EPSILON {
+            let scaled = |n: f64| tidy(n * factor);
+            self.numeral.value = self.numeral.value.map(scaled);
+            self.numeral.low = self.numeral.low.map(scaled);
+            self.numeral.high = self.numeral.high.map(scaled);
+        }
+        self
+    }
+}
+
+/// The amount that begins at `at`.
+pub(super) fn read(line: &Line<'_, '_>, at: usize) -> Option<Amount> {
+    prefixed(line, at).or_else(|| {
+        let amount = part_of_unit(line, at);
+        amount.or_else(|| numerals::read(line, at).map(|numeral| suffixed(line, at, numeral)))
+    })
+}
+
+/// "£1.6bn", "US$ 20", "Rs 5 crore", "EUR 3m", "-£5".
+fn prefixed(line: &Line<'_, '_>, at: usize) -> Option<Amount> {
+    if !line.senses(at).currency && line.kind(at) != Some(TokenKind::Currency) {
+        return None;
+    }
+    let (after, currency) = line.currency(at)?;
+    let capital = || line.word(at).starts_with(char::is_uppercase);
+    let fits = match currency.place {
+        Place::Sign => true,
+        Place::Prefix => capital(),
+        Place::Code => line.word(at).chars().all(char::is_uppercase),
+        Place::Word => false,
+    };
+    if !fits {
+        return None;
+    }
+    // "$-99.99"
+    let minus = line.hyphen(after);
+    let mut numeral = numerals::read(line, after + usize::from(minus)).or_else(|| banknotes(line, after))?;
+    if minus {
+        numeral.value = numeral.value.map(|v| -v);
+    }
+    let mut end = numeral.tokens.end;
+    // "$5 million Australian dollars", "£5 pounds": said twice
+    if let Some((twice, word)) =
+        line.currency(end).filter(|(_, c)| c.place == Place::Word && c.code == currency.code)
+    {
+        let _ = word;
+        end = twice;
+    }
+    Some(Amount { tokens: at..end, numeral, measure: Measure::Money(currency.code), hyphenated: false })
+}
+
+/// "a handful of $20s".
+fn banknotes(line: &Line<'_, '_>, at: usize) -> Option<Numeral> {
+    let value = numerals::digits(line.lower(at).strip_suffix('s')?)?;
+    let tokens = at..at + 1;
+    Some(Numeral { tokens, value: Some(value), low: None, high: None, scale: 1.0, form: Form::Digits })
+}
+
+/// A number with whatever unit follows it.
+fn suffixed(line: &Line<'_, '_>, at: usize, numeral: Numeral) -> Amount {
+    let end = numeral.tokens.end;
+    let bare = |numeral| Amount { tokens: at..end, numeral, measure: Measure::Bare, hyphenated: false };
+    let hyphenated = line.hyphen(end);
+    let mut next = end + usize::from(hyphenated);
+    // "billions of dollars"
+    if numeral.form == Form::Vague && line.lower(end) == "of" {
+        next += 1;
+    }
+    if let Some((after, measure, factor)) = percent::sign(line, next) {
+        let amount = Amount { tokens: at..after, numeral, measure, hyphenated };
+        return amount.times(factor);
+    }
+    if let Some((after, currency)) = money_word(line, &numeral, next) {
+        let measure = Measure::Money(currency.code);
+        return Amount { tokens: at..after, numeral, measure, hyphenated }.times(currency.factor);
+    }
+    if let Some((after, unit)) = unit_word(line, next, hyphenated) {
+        return Amount { tokens: at..after, numeral, measure: Measure::Unit(unit), hyphenated };
+    }
+    // "two more weeks", "20 million Australian dollars", "three full days"
+    if !hyphenated
+        && let Some(counted) = noun_phrase::counted(line, next)
+        && counted.head <= next + 2
+    {
+        if let Some((after, currency)) = money_word(line, &numeral, counted.head) {
+            let measure = Measure::Money(currency.code);
+            return Amount { tokens: at..after, numeral, measure, hyphenated }.times(currency.factor);
+        }
+        if let Some((after, unit)) = unit_word(line, counted.head, false) {
+            return Amount { tokens: at..after, numeral, measure: Measure::Unit(unit), hyphenated };
+        }
+    }
+    bare(numeral)
+}
+
+/// A currency word at `at`: one letter only when stuck to the digits, and pounds only when not of weight.
+fn money_word(line: &Line<'_, '_>, numeral: &Numeral, at: usize) -> Option<(usize, Currency)> {
+    let (end, currency) = line.currency(at)?;
+    match currency.place {
+        Place::Word | Place::Sign => {}
+        Place::Code if line.word(at).chars().all(char::is_uppercase) => {}
+        Place::Code | Place::Prefix => return None,
+    }
+    if currency.place == Place::Sign && !line.glued(at) {
+        return None;
+    }
+    let lower = line.lower(at);
+    if lower == "p" && !(line.glued(at) && numeral.form == Form::Digits) {
+        return None;
+    }
+    let weighs = || {
+        (1..=5).any(|back| {
+            matches!(
+                line.lower_back(numeral.tokens.start, back),
+                "weigh" | "weighs" | "weighed" | "weighing" | "weight" | "lost" | "gained"
+            )
+        }) || matches!(line.lower(end), "lighter" | "heavier" | "overweight")
+    };
+    if matches!(lower, "pound" | "pounds") && end == at + 1 && weighs() {
+        return None;
+    }
+    Some((end, currency))
+}
+
+/// A unit at `at`: abbreviations of one letter must be stuck to the digits.
+fn unit_word(line: &Line<'_, '_>, at: usize, hyphenated: bool) -> Option<(usize, Unit)> {
+    let (end, unit) = line.unit(at)?;
+    let lower = line.lower(at);
+    if unit.dimension == Dimension::Each || lower.len() == 1 && !line.glued(at) {
+        return None;
+    }
+    // "Seven seconds", but not "a second device"; "five min" but not the name "Min"
+    if line.named(at) && line.capital(at)
+        || matches!(lower, "st" | "min" | "hp" | "mi" | "ha") && !line.glued(at) && lower != "min"
+    {
+        return None;
+    }
+    // "nine day trip" and "two-day": the singular stands for the plural; "one second" too
+    let _ = hyphenated;
+    Some((end, unit))
+}
+
+/// "an hour", "half an hour", "half-hour", "half a percentage point", "a year and a half".
+fn part_of_unit(line: &Line<'_, '_>, at: usize) -> Option<Amount> {
+    let article = |i: usize| matches!(line.lower(i), "a" | "an");
+    let (value, unit_at) = if line.lower(at) == "half" && (article(at + 1) || line.hyphen(at + 1)) {
+        (0.5, at + 2)
+    } else if article(at) && line.lower(at + 1) == "half" && line.hyphen(at + 2) {
+        (0.5, at + 3)
+    } else if line.lower(at) == "quarter" && line.lower(at + 1) == "of" && article(at + 2) {
+        (0.25, at + 3)
+    } else if article(at) && line.reads(at + 1, &["quarter", "of"]) && article(at + 3) {
+        (0.25, at + 4)
+    } else if article(at) {
+        (1.0, at + 1)
+    } else {
+        return None;
+    };
+    let numeral = |end| Numeral {
+        tokens: at..end,
+        value: Some(value),
+        low: None,
+        high: None,
+        scale: 1.0,
+        form: Form::Words,
+    };
+    if let Some((end, measure, factor)) = percent::sign(line, unit_at) {
+        return Some(
+            Amount { tokens: at..end, numeral: numeral(end), measure, hyphenated: false }.times(factor),
+        );
+    }
+    let (mut end, unit) = unit_word(line, unit_at, false)?;
+    let mut amount = numeral(end);
+    if (value - 1.0).abs() < f64::EPSILON {
+        if line.reads(end, &["and", "a", "half"]) {
+            end += 3;
+            amount.value = Some(1.5);
+        } else if !standing_alone(line, at, end, unit) {
+            return None;
+        }
+    }
+    Some(Amount { tokens: at..end, numeral: amount, measure: Measure::Unit(unit), hyphenated: false })
+}
+
+/// Whether "an hour" is a length of time and not "twice an hour" or "a day to remember".
+fn standing_alone(line: &Line<'_, '_>, at: usize, end: usize, unit: Unit) -> bool {
+    let long = matches!(
+        unit.name,
+        "hour"
+            | "day"
+            | "week"
+            | "fortnight"
+            | "month"
+            | "year"
+            | "decade"
+            | "century"
+            | "mile"
+            | "kilometre"
+    );
+    let hedged = super::hedges::before(line, at).is_some();
+    let framed = matches!(
+        line.lower_back(at, 1),
+        "for" | "in" | "within" | "after" | "lasting" | "lasted" | "last" | "past" | "took" | "takes"
+    );
+    let followed = matches!(
+        line.lower(end),
+        "ago" | "later" | "earlier" | "after" | "before" | "long" | "away" | "from" | "or"
+    );
+    let compound = line.hyphen(end) || line.is_word(end) && line.senses(end).function.is_none() && !followed;
+    hedged && !compound
+        || long
+            && (framed && !compound
+                || followed && line.lower(end) != "or" && !matches!(line.lower(end), "after" | "from"))
+}
+
+/// Whether a run of digits with a glued word is a code and not a number: "7vah", "4x4", "5G".
+pub(super) fn glued_tail(line: &Line<'_, '_>, amount: &Amount) -> bool {
+    amount.measure.is_bare()
+        && line.kind(amount.tokens.end) == Some(TokenKind::Word)
+        && line.glued(amount.tokens.end)
+}
