@@ -44,8 +44,6 @@ pub(super) struct Amount {
     pub tokens: Range<usize>,
     pub numeral: Numeral,
     pub measure: Measure,
-    /// "27-kilometre", "eight-year": joined by a hyphen.
-    pub hyphenated: bool,
 }
 
 impl Amount {
@@ -77,7 +75,8 @@ fn prefixed(line: &Line<'_, '_>, at: usize) -> Option<Amount> {
     let (after, currency) = line.currency(at)?;
     let capital = || line.word(at).starts_with(char::is_uppercase);
     let fits = match currency.place {
-        Place::Sign => true,
+        // "A $5m grant" is no Australian money
+        Place::Sign => after == at + 1 || line.glued(after - 1),
         Place::Prefix => capital(),
         Place::Code => line.word(at).chars().all(char::is_uppercase),
         Place::Word => false,
@@ -93,13 +92,12 @@ fn prefixed(line: &Line<'_, '_>, at: usize) -> Option<Amount> {
     }
     let mut end = numeral.tokens.end;
     // "$5 million Australian dollars", "£5 pounds": said twice
-    if let Some((twice, word)) =
+    if let Some((twice, _)) =
         line.currency(end).filter(|(_, c)| c.place == Place::Word && c.code == currency.code)
     {
-        let _ = word;
         end = twice;
     }
-    Some(Amount { tokens: at..end, numeral, measure: Measure::Money(currency.code), hyphenated: false })
+    Some(Amount { tokens: at..end, numeral, measure: Measure::Money(currency.code) })
 }
 
 /// "a handful of $20s".
@@ -112,7 +110,7 @@ fn banknotes(line: &Line<'_, '_>, at: usize) -> Option<Numeral> {
 /// A number with whatever unit follows it.
 fn suffixed(line: &Line<'_, '_>, at: usize, numeral: Numeral) -> Amount {
     let end = numeral.tokens.end;
-    let bare = |numeral| Amount { tokens: at..end, numeral, measure: Measure::Bare, hyphenated: false };
+    let bare = |numeral| Amount { tokens: at..end, numeral, measure: Measure::Bare };
     let hyphenated = line.hyphen(end);
     let mut next = end + usize::from(hyphenated);
     // "billions of dollars"
@@ -120,15 +118,15 @@ fn suffixed(line: &Line<'_, '_>, at: usize, numeral: Numeral) -> Amount {
         next += 1;
     }
     if let Some((after, measure, factor)) = percent::sign(line, next) {
-        let amount = Amount { tokens: at..after, numeral, measure, hyphenated };
+        let amount = Amount { tokens: at..after, numeral, measure };
         return amount.times(factor);
     }
     if let Some((after, currency)) = money_word(line, &numeral, next) {
         let measure = Measure::Money(currency.code);
-        return Amount { tokens: at..after, numeral, measure, hyphenated }.times(currency.factor);
+        return Amount { tokens: at..after, numeral, measure }.times(currency.factor);
     }
-    if let Some((after, unit)) = unit_word(line, next, hyphenated) {
-        return Amount { tokens: at..after, numeral, measure: Measure::Unit(unit), hyphenated };
+    if let Some((after, unit)) = unit_word(line, next) {
+        return Amount { tokens: at..after, numeral, measure: Measure::Unit(unit) };
     }
     // "two more weeks", "20 million Australian dollars", "three full days"
     if !hyphenated
@@ -137,10 +135,10 @@ fn suffixed(line: &Line<'_, '_>, at: usize, numeral: Numeral) -> Amount {
     {
         if let Some((after, currency)) = money_word(line, &numeral, counted.head) {
             let measure = Measure::Money(currency.code);
-            return Amount { tokens: at..after, numeral, measure, hyphenated }.times(currency.factor);
+            return Amount { tokens: at..after, numeral, measure }.times(currency.factor);
         }
-        if let Some((after, unit)) = unit_word(line, counted.head, false) {
-            return Amount { tokens: at..after, numeral, measure: Measure::Unit(unit), hyphenated };
+        if let Some((after, unit)) = unit_word(line, counted.head) {
+            return Amount { tokens: at..after, numeral, measure: Measure::Unit(unit) };
         }
     }
     bare(numeral)
@@ -176,9 +174,13 @@ fn money_word(line: &Line<'_, '_>, numeral: &Numeral, at: usize) -> Option<(usiz
 }
 
 /// A unit at `at`: abbreviations of one letter must be stuck to the digits.
-fn unit_word(line: &Line<'_, '_>, at: usize, hyphenated: bool) -> Option<(usize, Unit)> {
+fn unit_word(line: &Line<'_, '_>, at: usize) -> Option<(usize, Unit)> {
     let (end, unit) = line.unit(at)?;
     let lower = line.lower(at);
+    // "38C" is a temperature, "50c" is not
+    if matches!(line.word(at), "c" | "f") {
+        return None;
+    }
     if unit.dimension == Dimension::Each || lower.len() == 1 && !line.glued(at) {
         return None;
     }
@@ -188,8 +190,6 @@ fn unit_word(line: &Line<'_, '_>, at: usize, hyphenated: bool) -> Option<(usize,
     {
         return None;
     }
-    // "nine day trip" and "two-day": the singular stands for the plural; "one second" too
-    let _ = hyphenated;
     Some((end, unit))
 }
 
@@ -218,11 +218,9 @@ fn part_of_unit(line: &Line<'_, '_>, at: usize) -> Option<Amount> {
         form: Form::Words,
     };
     if let Some((end, measure, factor)) = percent::sign(line, unit_at) {
-        return Some(
-            Amount { tokens: at..end, numeral: numeral(end), measure, hyphenated: false }.times(factor),
-        );
+        return Some(Amount { tokens: at..end, numeral: numeral(end), measure }.times(factor));
     }
-    let (mut end, unit) = unit_word(line, unit_at, false)?;
+    let (mut end, unit) = unit_word(line, unit_at)?;
     let mut amount = numeral(end);
     if (value - 1.0).abs() < f64::EPSILON {
         if line.reads(end, &["and", "a", "half"]) {
@@ -232,7 +230,7 @@ fn part_of_unit(line: &Line<'_, '_>, at: usize) -> Option<Amount> {
             return None;
         }
     }
-    Some(Amount { tokens: at..end, numeral: amount, measure: Measure::Unit(unit), hyphenated: false })
+    Some(Amount { tokens: at..end, numeral: amount, measure: Measure::Unit(unit) })
 }
 
 /// Whether "an hour" is a length of time and not "twice an hour" or "a day to remember".

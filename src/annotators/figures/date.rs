@@ -20,7 +20,7 @@ struct Parts {
 
 /// The date that begins at `at`.
 pub(super) fn read(line: &Line<'_, '_>, at: usize) -> Option<Draft> {
-    if line.named(at) {
+    if part_of_name(line, at) {
         return None;
     }
     if let Some((end, parts)) = numeric(line, at) {
@@ -38,6 +38,13 @@ pub(super) fn read(line: &Line<'_, '_>, at: usize) -> Option<Draft> {
     }
     let (end, parts) = day_and_month(line, at).or_else(|| month_alone(line, at))?;
     Some(draft(line, at, end, parts))
+}
+
+/// "Fox News Sunday" and "May" the prime minister are names; a lone "March" that was taken for one is a month.
+fn part_of_name(line: &Line<'_, '_>, at: usize) -> bool {
+    let longer = line.named(at + 1) || line.before(at).is_some_and(|i| line.named(i));
+    let given_name = matches!(line.lower(at), "may" | "april" | "june" | "august" | "jan");
+    line.named(at) && (longer || given_name || line.senses(at).month == 0 && line.senses(at).weekday == 0)
 }
 
 /// A weekday by name; short forms only with a capital and a date behind them.
@@ -168,7 +175,9 @@ fn month_alone(line: &Line<'_, '_>, at: usize) -> Option<(usize, Parts)> {
         let person = matches!(before, "by" | "of" | "for" | "to" | "and" | "from" | "on" | "between") && verb;
         return (!person && !marches).then_some((end, parts));
     }
-    let lower_before = line.before(at).is_some_and(|i| !line.capital(i) && line.is_word(i));
+    let lower_before = line
+        .before(at)
+        .is_some_and(|i| line.is_word(i) && (!line.capital(i) || line.senses(i).function.is_some()));
     let noun_after = line.is_word(end) && !line.capital(end) && next.function.is_none();
     let speech = matches!(before, "said" | "says" | "mrs" | "mr" | "ms" | "told" | "added");
     (lower_before && noun_after && !verb && !speech && !marches).then_some((end, parts))
@@ -227,28 +236,16 @@ fn direction(line: &Line<'_, '_>, at: usize, end: usize) -> Direction {
         "last" | "past" | "since" => return Direction::Past,
         _ => {}
     }
-    let ahead = |i: usize| {
-        matches!(
-            line.lower(i),
-            "will"
-                | "'ll"
-                | "due"
-                | "scheduled"
-                | "expected"
-                | "upcoming"
-                | "shall"
-                | "plans"
-                | "begin"
-                | "starts"
-                | "hopes"
-        )
+    // the nearest verb that tells decides
+    let told = |i: usize| match line.lower(i) {
+        "will" | "'ll" | "due" | "scheduled" | "expected" | "upcoming" | "shall" | "plans" | "hopes" => {
+            Some(Direction::Future)
+        }
+        "said" | "was" | "were" | "had" | "told" => Some(Direction::Past),
+        word => (word.len() > 4 && word.ends_with("ed")).then_some(Direction::Past),
     };
     let from = at.saturating_sub(NEAR).max(line.start);
-    if (from..at).any(ahead) || (end..end + NEAR).any(|i| line.lower(i) == "will") {
-        Direction::Future
-    } else {
-        Direction::Past
-    }
+    (from..at).rev().find_map(told).or_else(|| (end..end + NEAR).find_map(told)).unwrap_or(Direction::Past)
 }
 
 /// "yesterday", "last month", "next year": figures only when the day of publication tells what they are.

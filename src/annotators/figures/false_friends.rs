@@ -45,7 +45,16 @@ fn code(line: &Line<'_, '_>, at: usize) -> bool {
             Some(TokenKind::Word) => true,
             _ => false,
         };
-    ungrouped || zero || stuck
+    ungrouped || zero || stuck || dialed(line, at)
+}
+
+/// One of several groups of digits in a row: "020 7946 0018".
+fn dialed(line: &Line<'_, '_>, at: usize) -> bool {
+    let group = |i: usize| {
+        let word = line.word(i);
+        line.kind(i) == Some(TokenKind::Number) && word.len() >= 3 && word.bytes().all(|b| b.is_ascii_digit())
+    };
+    group(at) && (group(at + 1) || line.before(at).is_some_and(group))
 }
 
 /// "Boeing 737", "Radio 4", "page 12", "No. 5".

@@ -1,7 +1,5 @@
 //! One sentence as the rules see it: words, their senses, and what is glued to what.
 
-use std::ops::Range;
-
 use crate::text::{Document, Token, TokenKind};
 
 use super::vocabulary::{Vocabulary, Word};
@@ -105,10 +103,5 @@ impl<'a, 't> Line<'a, 't> {
 
     fn inside<V: Copy>(&self, at: usize, found: Option<(usize, &V)>) -> Option<(usize, V)> {
         found.filter(|(length, _)| at >= self.start && at + length <= self.end).map(|(n, v)| (at + n, *v))
-    }
-
-    /// The tokens of the sentence.
-    pub(super) fn tokens(&self) -> Range<usize> {
-        self.start..self.end
     }
 }

@@ -108,6 +108,7 @@ fn names_kind(line: &Line<'_, '_>, at: usize) -> bool {
         && !line.capital(at)
         && !line.glued(at)
         && !senses.adjective
+        && senses.function.is_none()
         && senses.ordinal == 0.0
         && !DESCRIBES.iter().any(|ending| lower.len() > ending.len() + 2 && lower.ends_with(ending))
 }

@@ -174,8 +174,7 @@ fn abbreviation_fits(line: &Line<'_, '_>, at: usize) -> bool {
 fn half_of_scale(line: &Line<'_, '_>, at: usize) -> Option<Numeral> {
     let article = |i: usize| matches!(line.lower(i), "a" | "an");
     if article(at) && line.senses(at + 1).scale > 0.0 {
-        let (_, after) = (at, at + 1);
-        return compound(line, after, 1.0)
+        return compound(line, at + 1, 1.0)
             .map(|(end, value, scale)| Numeral::exact(at..end, value, scale, Form::Words));
     }
     if line.lower(at) == "half" {

@@ -14,7 +14,6 @@ pub(super) struct Bounds {
     pub low: f64,
     pub high: f64,
     pub measure: Measure,
-    pub hyphenated: bool,
 }
 
 /// What stands between two bounds.
@@ -54,7 +53,7 @@ pub(super) fn read(line: &Line<'_, '_>, first: &Amount) -> Option<Bounds> {
     }
     let (low, high) = if falls { (high, low) } else { (low, high) };
     let tokens = first.tokens.start..second.tokens.end;
-    Some(Bounds { tokens, low, high, measure, hyphenated: second.hyphenated })
+    Some(Bounds { tokens, low, high, measure })
 }
 
 /// The link after the first bound, and where the second begins.
