@@ -178,14 +178,18 @@ fn unit_word(line: &Line<'_, '_>, at: usize) -> Option<(usize, Unit)> {
     let (end, unit) = line.unit(at)?;
     let lower = line.lower(at);
     // "38C" is a temperature, "50c" is not
-    if matches!(line.word(at), "c" | "f") {
+    // and "3G" is a network
+    if matches!(line.word(at), "c" | "f" | "G") {
         return None;
     }
     if unit.dimension == Dimension::Each || lower.len() == 1 && !line.glued(at) {
         return None;
     }
     // "Seven seconds", but not "a second device"; "five min" but not the name "Min"
-    if line.named(at) && line.capital(at)
+    // "the Three Degrees" sing
+    let title = line.capital(at) && lower.len() > 4 && line.before(at).is_some_and(|i| line.capital(i));
+    if title
+        || line.named(at) && line.capital(at)
         || matches!(lower, "st" | "min" | "hp" | "mi" | "ha") && !line.glued(at) && lower != "min"
     {
         return None;

@@ -36,6 +36,9 @@ pub(super) fn read(line: &Line<'_, '_>, at: usize) -> Option<Draft> {
         return alone_fits(line, at)
             .then(|| draft(line, at, after, Parts { weekday: Some(weekday), ..Parts::default() }));
     }
+    if let Some(end) = days_of_month(line, at) {
+        return Some(Draft::new(FigureKind::Date, at..end));
+    }
     let (end, parts) = day_and_month(line, at).or_else(|| month_alone(line, at))?;
     Some(draft(line, at, end, parts))
 }
@@ -108,6 +111,15 @@ fn day_and_month(line: &Line<'_, '_>, at: usize) -> Option<(usize, Parts)> {
         Some(year) => Some((end + comma + 1, Parts { year: Some(year), ..parts })),
         None => Some((end, parts)),
     }
+}
+
+/// "6 to 9 January", "12-14 May 2016": a stretch of days, which one date cannot tell.
+fn days_of_month(line: &Line<'_, '_>, at: usize) -> Option<usize> {
+    let first = day(line, at)?;
+    let linked = matches!(line.lower(at + 1), "to" | "until") || line.hyphen(at + 1);
+    let (end, parts) = linked.then(|| day_and_month(line, at + 2)).flatten()?;
+    (line.kind(at + 2) == Some(TokenKind::Number) && parts.day.is_some_and(|last| first < last))
+        .then_some(end)
 }
 
 fn month(line: &Line<'_, '_>, at: usize) -> Option<i8> {

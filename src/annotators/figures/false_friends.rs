@@ -15,6 +15,7 @@ pub(super) fn is_label(line: &Line<'_, '_>, numeral: &Numeral) -> bool {
     after_name(line, at)
         || address(line, end)
         || line.kind(end) == Some(TokenKind::Word) && line.glued(end)
+        || line.lower_back(at, 1) == "(" && line.lower(end) == ")"
         || matches!(line.lower(end), "/" | "=" | ":") && line.glued(end) && line.glued(end + 1)
         || numbering(line, at)
 }
@@ -68,8 +69,10 @@ fn after_name(line: &Line<'_, '_>, at: usize) -> bool {
         || line.before(before).is_some_and(|i| {
             matches!(line.kind(i), Some(TokenKind::QuoteMark | TokenKind::Stop)) || line.lower(i) == ":"
         });
+    // "Shrek 2 took", but "Killing 12 and", "Nearly 12 were"
+    let participle = ["ed", "ing", "ly"].iter().any(|e| line.lower(before).ends_with(e));
     line.capital(before)
-        && !opens
+        && !(opens && (participle || senses.adjective || line.kind(at + 1) != Some(TokenKind::Word)))
         && senses.function.is_none()
         && senses.month == 0
         && senses.weekday == 0

@@ -25,6 +25,11 @@ pub(super) fn phrase(line: &Line<'_, '_>, kind: FigureKind, tokens: &Range<usize
         FigureKind::Duration | FigureKind::Quantity if line.lower(end) == "of" => {
             forward(line, after_article(line, end + 1))
         }
+        // "a six-week ban", but "in three years Mr Hart won"
+        FigureKind::Duration | FigureKind::Quantity => {
+            let attributive = tokens.clone().any(|i| line.hyphen(i));
+            if attributive { forward(line, end) } else { None }
+        }
         _ => forward(line, end).or_else(|| backward(line, tokens.start)),
     }?;
     Some(line.document.cover(found))
@@ -57,7 +62,8 @@ fn forward(line: &Line<'_, '_>, at: usize) -> Option<Range<usize>> {
     while end > at && (line.kind(end - 1) == Some(TokenKind::Dash) || verbal(line, end - 1)) {
         end -= 1;
     }
-    (end > at && !verbal(line, at)).then_some(at..end)
+    let participle = line.lower(at).ends_with("ing") && line.lower(at).len() > 4;
+    (end > at && !verbal(line, at) && !participle && !line.named(at)).then_some(at..end)
 }
 
 /// A word that ends like an adverb or a verb and so cannot end a noun phrase.
@@ -108,7 +114,12 @@ fn backward(line: &Line<'_, '_>, at: usize) -> Option<Range<usize>> {
     while first > line.start && end - first < LONGEST && (inside(line, first - 1) || line.hyphen(first - 1)) {
         first -= 1;
     }
-    while first < end && (verbal(line, first) || line.kind(first) == Some(TokenKind::Dash)) {
+    let participle = |i: usize| line.lower(i).ends_with("ing") && line.lower(i).len() > 4;
+    while first < end
+        && (verbal(line, first)
+            || participle(first) && first + 1 < end
+            || line.kind(first) == Some(TokenKind::Dash))
+    {
         first += 1;
     }
     (first < end && !verbal(line, end - 1)).then_some(first..end)

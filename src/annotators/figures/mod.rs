@@ -174,6 +174,13 @@ fn amount(line: &Line<'_, '_>, at: usize) -> Option<Draft> {
     if let Some(bounds) = range::read(line, &first) {
         return measured::of_range(line, &bounds);
     }
+    match range::shared_measure(line, &first) {
+        Some(range::Shared::Measure(measure)) if !false_friends::is_label(line, &first.numeral) => {
+            return measured::read(line, &amount::Amount { measure, ..first });
+        }
+        Some(range::Shared::Counted(unit)) => return count::read(line, &first).map(|draft| draft.unit(unit)),
+        _ => {}
+    }
     if !first.measure.is_bare() {
         return measured::read(line, &first);
     }

@@ -147,10 +147,8 @@ fn scales(line: &Line<'_, '_>, at: usize, after_digits: bool) -> (usize, f64) {
 /// "£5m" and "5bn" scale; "100m" before a pause or a race is a distance.
 fn abbreviation_fits(line: &Line<'_, '_>, at: usize) -> bool {
     let number = at - 1;
-    let money = (1..=2).any(|back| {
-        number
-            .checked_sub(back)
-            .is_some_and(|i| line.kind(i) == Some(TokenKind::Currency) || line.senses(i).currency)
+    let money = (1..=3).filter_map(|back| number.checked_sub(back)).any(|i| {
+        line.currency(i).is_some_and(|(end, c)| end == number && c.place != super::vocabulary::Place::Word)
     });
     let lower = line.lower(at);
     if !line.glued(at) {

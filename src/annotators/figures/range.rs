@@ -56,6 +56,40 @@ pub(super) fn read(line: &Line<'_, '_>, first: &Amount) -> Option<Bounds> {
     Some(Bounds { tokens, low, high, measure })
 }
 
+/// What a bare number measures by the amount that follows it: "rose from 36 to just 41 days", "45 and 50 mg".
+pub(super) fn shared_measure(line: &Line<'_, '_>, first: &Amount) -> Option<Shared> {
+    if !first.measure.is_bare() || first.numeral.form == Form::Vague {
+        return None;
+    }
+    let end = first.tokens.end;
+    let changed = line.lower(end) == "to" && moves(line, first.tokens.start);
+    if !changed && line.lower(end) != "and" {
+        return None;
+    }
+    let next = end + 1 + usize::from(matches!(line.lower(end + 1), "just" | "only"));
+    let next = line.hedge(next).filter(|(_, h)| !h.after).map_or(next, |(end, _)| end);
+    let second = amount::read(line, next)?;
+    let alike = second.numeral.form == first.numeral.form
+        && (first.numeral.scale - second.numeral.scale).abs() < f64::EPSILON;
+    match second.measure {
+        Measure::Bare if changed => {
+            let from = second.tokens.end;
+            noun_phrase::counted(line, from).map(|c| Shared::Counted(noun_phrase::unit(line, from, c.head)))
+        }
+        Measure::Bare => None,
+        Measure::Money(_) if !changed => None,
+        measure => (changed || alike && first.numeral.is_single_number()).then_some(Shared::Measure(measure)),
+    }
+}
+
+/// What two amounts share.
+#[derive(Debug, Clone)]
+pub(super) enum Shared {
+    Measure(Measure),
+    /// The singular of the counted noun.
+    Counted(String),
+}
+
 /// The link after the first bound, and where the second begins.
 fn link(line: &Line<'_, '_>, first: &Amount) -> Option<(Link, usize)> {
     let end = first.tokens.end;

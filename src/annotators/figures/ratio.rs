@@ -120,6 +120,10 @@ fn fraction(line: &Line<'_, '_>, at: usize) -> Option<(Range<usize>, f64)> {
     }
     let end = word + 1;
     let next = line.lower(end);
+    // "a quarter of a million jobs" is a number of jobs
+    if next == "of" && matches!(line.lower(end + 1), "a" | "an") && line.senses(end + 2).scale > 0.0 {
+        return None;
+    }
     // "a third of children", "by a third", but "a third party" and "a quarter century"
     let placed = matches!(
         next,

@@ -27,6 +27,14 @@ pub(super) fn read(line: &Line<'_, '_>, at: usize) -> Option<Draft> {
     }
     let mut sets = 1;
     while sets < MOST_SETS {
+        // a tie-break in brackets belongs to its set: "7-6 (7-3) 6-3"
+        if line.lower(end) == "("
+            && line.lower(end + 4) == ")"
+            && (pair(line, end + 1).is_some() || line.lower(end + 2) == "/")
+        {
+            end += 5;
+            continue;
+        }
         let next = end + usize::from(line.lower(end) == ",");
         if pair(line, next).is_none() || line.hyphen(next + 3) {
             break;
