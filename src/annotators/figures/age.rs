@@ -75,6 +75,13 @@ pub(super) fn of_number(line: &Line<'_, '_>, numeral: &Numeral) -> Option<Draft>
     if is && somebody && (stops || matches!(line.lower(end), "and" | "when" | "but" | "at")) {
         return Some(draft());
     }
+    // "Hingis was 22 when she retired"
+    let name = start
+        .checked_sub(2)
+        .is_some_and(|i| i >= line.start && line.capital(i) && line.senses(i).function.is_none());
+    if is && name && line.lower(end) == "when" {
+        return Some(draft());
+    }
     apposed(line, numeral).then(draft)
 }
 

@@ -177,5 +177,6 @@ fn unit_without_noun(line: &Line<'_, '_>, numeral: &Numeral) -> Option<String> {
             .find(|&i| noun_phrase::is_plural(line, i) && line.kind(i + 1) != Some(TokenKind::Dash));
         return plural.map(|i| noun_phrase::singular(line, i));
     }
-    None
+    // "Thousands fled": a vague number without a noun is of people
+    (numeral.form == Form::Vague).then(|| "person".to_owned())
 }

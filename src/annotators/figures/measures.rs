@@ -63,7 +63,11 @@ fn forward(line: &Line<'_, '_>, at: usize) -> Option<Range<usize>> {
         end -= 1;
     }
     let participle = line.lower(at).ends_with("ing") && line.lower(at).len() > 4;
-    (end > at && !verbal(line, at) && !participle && !line.named(at)).then_some(at..end)
+    let when = matches!(
+        line.lower(at),
+        "last" | "next" | "late" | "early" | "previous" | "year" | "more" | "higher" | "lower"
+    );
+    (end > at && !when && !verbal(line, at) && !participle && !line.named(at)).then_some(at..end)
 }
 
 /// A word that ends like an adverb or a verb and so cannot end a noun phrase.

@@ -83,7 +83,10 @@ impl FigureReader {
                 at = match found {
                     Some(draft) => {
                         let end = draft.tokens.end.clamp(at + 1, line.end);
-                        figures.push(finish(&line, draft));
+                        let unit = inherited_unit(&line, &draft, &figures);
+                        let mut figure = finish(&line, draft);
+                        figure.unit = figure.unit.or(unit);
+                        figures.push(figure);
                         end
                     }
                     None => at + 1,
@@ -92,6 +95,21 @@ impl FigureReader {
         }
         figures
     }
+}
+
+/// Figures looked back at for what "the two" are.
+const MEMORY: usize = 12;
+
+/// "Police charged two developers. The two raised": what "the two" counts is told by the last count of two.
+fn inherited_unit(line: &Line<'_, '_>, draft: &Draft, earlier: &[Figure]) -> Option<String> {
+    let bare = draft.kind == FigureKind::Count
+        && draft.unit.is_none()
+        && line.lower_back(draft.tokens.start, 1) == "the";
+    let same = |f: &&Figure| f.kind == FigureKind::Count && f.value == draft.value && f.unit.is_some();
+    if !bare || draft.value.is_none() {
+        return None;
+    }
+    earlier.iter().rev().take(MEMORY).find(same).and_then(|f| f.unit.clone())
 }
 
 /// Which tokens stand inside a name.

@@ -80,6 +80,10 @@ fn counts() {
         ("Some 30 million more people voted.", "Count [30 million more people] 30000000 person"),
         ("Four of the bank's directors resigned.", "Count [Four of the bank's directors] 4 director"),
         ("She hired 40 primary school teachers.", "Count [40 primary school teachers] 40 school teacher"),
+        ("Two bakers quit. The two opened a cafe.", "Count [Two bakers] 2 baker; Count [two] 2 baker"),
+        ("Thousands fled.", "Count [Thousands] ? person"),
+        ("Colleges rose from 350 to 400 schools.", "Count [350] 350 school; Count [400 schools] 400 school"),
+        ("A quarter of a million jobs went.", "Count [A quarter of a million jobs] 250000 job"),
         ("One of them said it was a good one.", ""),
     ]);
 }
@@ -91,6 +95,7 @@ fn ages_and_durations() {
         ("The 19-year-old striker limped off.", "Age [19-year-old] 19 year"),
         ("He died at the age of four months.", "Age [four months] 4 month"),
         ("Boys aged 8–10 years took part.", "Range [8–10 years] 8..10 year"),
+        ("Field was 22 when she left.", "Age [22] 22 year"),
         ("A man in his forties was held.", "Age [forties] ? year"),
         ("It lasted just under an hour.", "Duration [an hour] 1 hour"),
         ("They spent two and a half years there.", "Duration [two and a half years] 2.5 year"),
@@ -124,6 +129,7 @@ fn ratios_scores_and_ranks() {
         ("One in five is hungry.", "Ratio [One in five] 0.2 -"),
         ("It costs twice as much.", "Ratio [twice] 2 -"),
         ("Leeds won 3-1 at home.", "Score [3-1] ? -"),
+        ("She won 7-6 (7-3) 6-2.", "Score [7-6 (7-3) 6-2] ? -"),
         ("She won 6-4 6-2.", "Score [6-4 6-2] ? -"),
         ("It is the country's second-largest city.", "Ordinal [second-largest] 2 -"),
         ("She was the first black mayor.", "Ordinal [first] 1 -"),
@@ -137,6 +143,8 @@ fn dates_and_times() {
         ("Monday, March 3, 2014", "Date [Monday, March 3, 2014] 2014-03-03 -"),
         ("It opens on 5 May.", "Date [5 May] ? -"),
         ("He left in March 2006.", "Date [March 2006] 2006-03 -"),
+        ("It runs from 6 to 9 January.", "Date [6 to 9 January] ? -"),
+        ("The 2001 winners lost to 2003 champions.", "Date [2001] 2001 -; Date [2003] 2003 -"),
         ("They met from 2011 to 2016.", "Range [2011 to 2016] 2011..2016 date"),
         ("The war of 1914-18 ended.", "Range [1914-18] 1914..1918 date"),
         ("Prices soared in the 1990s.", "Date [1990s] ? -"),
@@ -160,6 +168,7 @@ fn false_friends() {
         ("Call 020 7946 0018 now.", ""),
         ("The Six Nations squad met.", ""),
         ("Police were on call 24/7.", ""),
+        ("Shrek 2 took the lead on fast 3G networks.", ""),
     ]);
 }
 

@@ -118,7 +118,14 @@ fn single(line: &Line<'_, '_>, at: usize) -> Option<Draft> {
             || line.kind(i) == Some(TokenKind::Possessive)
     });
     let counts = noun_phrase::counted(line, at + 1).is_some_and(|c| c.head == at + 1 || c.head == at + 2);
-    if counts && !determined && !(matches!(before, "in" | "since" | "until" | "from") && year >= 1900) {
+    // "2001 winners" won that year; "2000 people" and "1709 children" are counted
+    let of_year =
+        (1950..=2049).contains(&year) && year % 100 != 0 && line.kind(at + 1) == Some(TokenKind::Word);
+    if counts
+        && !determined
+        && !of_year
+        && !(matches!(before, "in" | "since" | "until" | "from") && year >= 1900)
+    {
         return None;
     }
     let recent = (1900..=2100).contains(&year);
