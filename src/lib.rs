@@ -39,8 +39,11 @@ pub mod enrichment;
 #[cfg(feature = "training")]
 pub mod evaluation;
 pub mod lexicon;
+pub mod model;
 #[cfg(feature = "server")]
 pub mod startup;
 #[cfg(feature = "server")]
 pub mod telemetry;
 pub mod text;
+#[cfg(feature = "training")]
+pub mod training;

@@ -8,6 +8,7 @@ pub mod sentiment;
 pub mod speakers;
 
 use crate::lexicon::LexiconError;
+use crate::model::ModelError;
 
 /// Why an annotator cannot be set up; fatal at start.
 #[derive(Debug, thiserror::Error)]
@@ -15,4 +16,7 @@ pub enum SetupError {
     /// A lexicon is defective.
     #[error("lexicon: {0}")]
     Lexicon(#[from] LexiconError),
+    /// A trained model is defective.
+    #[error("model: {0}")]
+    Model(#[from] ModelError),
 }

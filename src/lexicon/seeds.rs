@@ -57,6 +57,8 @@ seeds! {
     NAME_HEADS = "name_heads.tsv";
     /// Well-known laws, books, happenings and products. Fields: form, work | event | product, canonical name.
     WORKS_AND_EVENTS = "works_and_events.tsv";
+    /// Nouns for a body that a name may stand behind. Fields: noun.
+    BODY_NOUNS = "body_nouns.tsv";
     /// Words that are written in lower case far more often than not. Fields: word.
     COMMON_WORDS = "common_words.tsv";
     /// Verbs of reported speech. Fields: lemma, irregular forms, sense, frames.

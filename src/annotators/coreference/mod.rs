@@ -1,12 +1,30 @@
 //! Which entity each pronoun and role noun stands for, in text order.
+//!
+//! One pass over the tokens with a short history of what has been mentioned. A candidate must agree in
+//! gender, number and office; it is scored by recency, by standing as a subject and by talk (what is inside
+//! quotation marks is another conversation). Two candidates that are equally good are refused.
 
-use crate::annotation::{Coreference, Entity};
+mod grammar;
+mod history;
+mod nominals;
+mod offices;
+mod pronouns;
+
+use grammar::Talk;
+use history::{History, Passed, Place, clear_winner};
+use nominals::{Head, Nominal, NominalReader};
+use offices::Offices;
+use pronouns::{Case, Demand};
+
+use crate::annotation::{Coreference, Entity, EntityId, EntityType, Gender, Mention, MentionKind};
 use crate::annotators::SetupError;
-use crate::text::Document;
+use crate::text::{Document, SectionKind};
 
 /// Which entity each pronoun and role noun stands for, in text order.
 #[derive(Debug)]
-pub struct CoreferenceResolver {}
+pub struct CoreferenceResolver {
+    nominals: NominalReader,
+}
 
 impl CoreferenceResolver {
     /// Reads its seeds.
@@ -14,13 +32,199 @@ impl CoreferenceResolver {
     /// # Errors
     /// A defective seed.
     pub fn new() -> Result<Self, SetupError> {
-        Ok(Self {})
+        Ok(Self { nominals: NominalReader::new()? })
     }
 
     /// Which entity each pronoun and role noun stands for, in text order.
     #[must_use]
-    pub fn resolve(&self, document: &Document<'_>, _entities: &[Entity]) -> Vec<Coreference> {
-        let _ = document;
-        Vec::new()
+    pub fn resolve(&self, document: &Document<'_>, entities: &[Entity]) -> Vec<Coreference> {
+        let mut names: Vec<(usize, usize, usize)> = Vec::new();
+        for (number, entity) in entities.iter().enumerate() {
+            for mention in &entity.names {
+                let tokens = document.tokens_in(mention.span);
+                names.push((tokens.start, tokens.end, number));
+            }
+        }
+        names.sort_unstable();
+        let walk = Walk {
+            document,
+            entities,
+            nominals: &self.nominals,
+            talk: Talk::new(document),
+            history: History::new(entities),
+            offices: Offices::new(entities, &self.nominals),
+            found: Vec::new(),
+            last_name_end: 0,
+        };
+        walk.run(&names)
     }
 }
+
+struct Walk<'a, 't> {
+    document: &'a Document<'t>,
+    entities: &'a [Entity],
+    nominals: &'a NominalReader,
+    talk: Talk,
+    history: History,
+    offices: Offices,
+    found: Vec<Coreference>,
+    /// One past the last token of the latest name.
+    last_name_end: usize,
+}
+
+impl Walk<'_, '_> {
+    fn run(mut self, names: &[(usize, usize, usize)]) -> Vec<Coreference> {
+        let mut next = 0;
+        let mut at = 0;
+        while at < self.document.tokens().len() {
+            while names.get(next).is_some_and(|n| n.0 < at) {
+                next += 1;
+            }
+            if let Some(&(start, end, entity)) = names.get(next).filter(|n| n.0 == at) {
+                self.pass(entity, start, end);
+                self.last_name_end = end;
+                at = end.max(at + 1);
+            } else if let Some((demand, case)) = pronouns::read(self.document.lower(at)) {
+                if let Some(entity) = self.pronoun(at, demand, case) {
+                    self.keep(entity, at, at + 1, MentionKind::Pronoun);
+                }
+                at += 1;
+            } else if let Some(nominal) = self.nominals.read(self.document, at) {
+                let named = self.describes_next(&nominal, names.get(next..).unwrap_or_default());
+                let owned = matches!(self.document.lower(nominal.end), "of" | "-");
+                if !named && !owned {
+                    if let Some(entity) = self.nominal(&nominal) {
+                        self.keep(entity, nominal.start, nominal.end, MentionKind::Nominal);
+                    }
+                    at = nominal.end;
+                } else {
+                    at += 1;
+                }
+            } else {
+                at += 1;
+            }
+        }
+        self.found
+    }
+
+    /// "the prime minister, Keir Starmer," and "the actor Ann Lee" describe the name that follows.
+    fn describes_next(&self, nominal: &Nominal, names: &[(usize, usize, usize)]) -> bool {
+        let comma = usize::from(self.document.word(nominal.end) == ",");
+        names
+            .iter()
+            .take_while(|n| n.0 <= nominal.end + comma)
+            .any(|n| n.0 == nominal.end + comma && self.history.entity_type(n.2) == Some(EntityType::Person))
+    }
+
+    fn place(&self, token: usize) -> Place {
+        let sentence = self.document.sentence_of(token);
+        let paragraph = self.document.sentences().get(sentence).map(|s| s.paragraph);
+        let kind = paragraph.and_then(|p| self.document.paragraphs().get(p)).map(|p| p.kind);
+        let aside = matches!(kind, Some(SectionKind::Caption | SectionKind::Credit));
+        Place { sentence, token, quotation: self.talk.at(token), aside }
+    }
+
+    fn pass(&mut self, entity: usize, start: usize, end: usize) {
+        let place = self.place(start);
+        self.history.push(Passed {
+            entity,
+            sentence: place.sentence,
+            token: start,
+            quotation: place.quotation,
+            subject: grammar::is_subject(self.document, start, end),
+            oblique: grammar::is_oblique(self.document, start, end),
+            aside: place.aside,
+        });
+    }
+
+    fn keep(&mut self, entity: usize, start: usize, end: usize, kind: MentionKind) {
+        let span = self.document.cover(start..end);
+        self.found
+            .push(Coreference { mention: Mention { span, kind }, entity: EntityId::from_index(entity) });
+        self.pass(entity, start, end);
+    }
+
+    fn pronoun(&mut self, at: usize, demand: Demand, case: Case) -> Option<usize> {
+        let place = self.place(at);
+        match demand {
+            // "Stumpf himself"
+            Demand::Person(_) if case == Case::Reflexive && self.last_name_end == at => self.history.latest(),
+            Demand::Person(gender) => {
+                let ranked = self.history.rank(place, |entity, passed| {
+                    let person = self.history.entity_type(entity) == Some(EntityType::Person);
+                    let same_clause = passed.sentence == place.sentence && place.token - passed.token < 8;
+                    // "Trump met him": not himself
+                    if !person || case == Case::Object && passed.subject && same_clause {
+                        return None;
+                    }
+                    match self.history.gender(entity) {
+                        g if g == gender => Some(1.0),
+                        Gender::Unknown => Some(0.0),
+                        _ => None,
+                    }
+                });
+                let winner = clear_winner(&ranked, 0.4, -4.5)?;
+                self.history.learn(winner, gender);
+                Some(winner)
+            }
+            Demand::Thing | Demand::Several => {
+                let ranked = self.history.rank(place, |entity, passed| {
+                    let fits = match (demand, self.history.entity_type(entity)?) {
+                        (_, EntityType::Organization) => 1.0,
+                        (Demand::Thing, EntityType::Location | EntityType::Product | EntityType::Work) => 0.0,
+                        (Demand::Several, EntityType::Group) => 0.5,
+                        _ => return None,
+                    };
+                    let near = place.sentence - passed.sentence <= usize::from(case != Case::Possessive);
+                    (passed.subject && near).then_some(fits)
+                });
+                // "it" and "they" stand for common nouns more often than for names
+                let plain = case == Case::Possessive || grammar::reports_before(self.document, at);
+                plain.then(|| clear_winner(&ranked, 1.0, 0.5)).flatten()
+            }
+        }
+    }
+
+    fn nominal(&mut self, nominal: &Nominal) -> Option<usize> {
+        let place = self.place(nominal.start);
+        match nominal.head {
+            Head::Person { gender, office } => {
+                let head = offices::plain(self.document, nominal.head_at, nominal.end);
+                let holder = self.offices.holder(&head, nominal.place, |entity| {
+                    let person = self.history.entity_type(entity) == Some(EntityType::Person);
+                    let known = self.history.gender(entity);
+                    person && (gender == Gender::Unknown || known == Gender::Unknown || known == gender)
+                });
+                if holder.is_some() {
+                    return holder;
+                }
+                if !office || nominal.place.is_some() || self.offices.is_contested(&head) {
+                    return None;
+                }
+                // nobody is said to hold it: the one whom the story has just been about
+                let ranked = self.history.rank(place, |entity, passed| {
+                    let person = self.history.entity_type(entity) == Some(EntityType::Person);
+                    let free = !self.offices.holds_any(entity);
+                    let near = place.sentence.saturating_sub(passed.sentence) <= 1;
+                    (person && free && near && passed.subject).then_some(0.0)
+                });
+                let winner = clear_winner(&ranked, 0.8, -1.5)?;
+                self.offices.bind(&head, winner);
+                Some(winner)
+            }
+            Head::Body => {
+                let head = offices::plain(self.document, nominal.head_at, nominal.end);
+                let ranked = self.history.rank(place, |entity, passed| {
+                    let body = self.entities.get(entity)?;
+                    let near = place.sentence.saturating_sub(passed.sentence) <= 2;
+                    let fits = offices::body_fits(body, &head)?;
+                    (body.entity_type == EntityType::Organization && near).then_some(fits)
+                });
+                clear_winner(&ranked, 0.8, -1.0)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

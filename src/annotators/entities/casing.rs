@@ -20,6 +20,7 @@ pub(super) enum Style {
 pub(super) struct Casing<'d> {
     styles: Vec<Style>,
     lower: FxHashSet<&'d str>,
+    capital: FxHashSet<&'d str>,
 }
 
 impl<'d> Casing<'d> {
@@ -31,8 +32,21 @@ impl<'d> Casing<'d> {
                 lower.insert(document.lower(index));
             }
         }
-        let styles = document.sentences().iter().map(|s| style(document, s.tokens.clone())).collect();
-        Self { styles, lower }
+        let styles: Vec<Style> =
+            document.sentences().iter().map(|s| style(document, s.tokens.clone())).collect();
+        let mut capital = FxHashSet::default();
+        for (sentence, style) in document.sentences().iter().zip(&styles) {
+            // after the first word of prose a capital means something
+            let inner = sentence.tokens.start + 1..sentence.tokens.end;
+            for index in inner.filter(|_| *style == Style::Prose) {
+                let stuck =
+                    matches!(document.tokens().get(index - 1), Some(t) if t.kind == TokenKind::QuoteMark);
+                if !stuck && document.word(index).starts_with(char::is_uppercase) {
+                    capital.insert(document.lower(index));
+                }
+            }
+        }
+        Self { styles, lower, capital }
     }
 
     /// How a sentence uses capitals.
@@ -43,6 +57,11 @@ impl<'d> Casing<'d> {
     /// Whether the text writes this folded form in lower case somewhere.
     pub(super) fn is_lower_elsewhere(&self, folded: &str) -> bool {
         self.lower.contains(folded)
+    }
+
+    /// Whether the text writes this folded form with a capital inside a sentence.
+    pub(super) fn is_capital_inside(&self, folded: &str) -> bool {
+        self.capital.contains(folded)
     }
 }
 

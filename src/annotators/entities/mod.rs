@@ -5,13 +5,25 @@ mod casing;
 mod classes;
 mod gazetteer;
 mod gender;
+mod observation;
+mod reader;
+mod revision;
 mod roles;
 mod rules;
 mod spans;
+mod tagger;
 
-use casing::Casing;
-use gazetteer::{Gazetteer, Lookup};
+use gazetteer::Lookup;
 use spans::NameSpan;
+use tagger::Tagger;
+
+#[cfg(feature = "training")]
+pub(crate) use observation::SCHEMA;
+pub(crate) use reader::Reader;
+#[cfg(feature = "training")]
+pub(crate) use reader::TYPES;
+#[cfg(feature = "training")]
+pub(crate) use tagger::schema;
 
 use crate::annotation::{Entity, EntityType, Gender, Mention, MentionKind};
 use crate::annotators::SetupError;
@@ -20,25 +32,26 @@ use crate::text::Document;
 /// Who and what is named in the text, in order of first mention.
 #[derive(Debug)]
 pub struct EntityRecognizer {
-    gazetteer: Gazetteer,
+    reader: Reader,
+    tagger: Tagger,
 }
 
 impl EntityRecognizer {
-    /// Reads its seeds.
+    /// Reads its lexicons and its model.
     ///
     /// # Errors
     /// A defective seed.
     pub fn new() -> Result<Self, SetupError> {
-        Ok(Self { gazetteer: Gazetteer::new()? })
+        Ok(Self { reader: Reader::new()?, tagger: Tagger::new()? })
     }
 
     /// Who and what is named in the text, in order of first mention.
     #[must_use]
     pub fn recognize(&self, document: &Document<'_>) -> Vec<Entity> {
-        let lookup = self.gazetteer.look_up(document);
-        let casing = Casing::new(document);
-        let spans = rules::find(document, &lookup, &casing);
-        assemble(document, &lookup, &spans)
+        let reading = self.reader.read(document);
+        let tagged = self.tagger.tag(document, &reading);
+        let spans = revision::revise(document, &reading.lookup, &reading.casing, tagged);
+        assemble(document, &reading.lookup, &spans)
     }
 }
 
@@ -98,3 +111,6 @@ fn fuller(a: &str, b: &str) -> bool {
     };
     rank(a) > rank(b)
 }
+
+#[cfg(test)]
+mod tests;

@@ -105,6 +105,12 @@ fn apposition(document: &Document<'_>, lookup: &Lookup, end: usize, limit: usize
     })?;
     let role = (from..stop)
         .find(|&i| lookup.hit(i).is_some_and(|h| h.classes.any(Classes::ROLE | Classes::OFFICE)))?;
+    // "Lee, President Ann Park, …" goes on with another person
+    let person =
+        |i: usize| lookup.word(i).any(Classes::GIVEN) && document.word(i).starts_with(char::is_uppercase);
+    if (role..stop).any(person) {
+        return None;
+    }
     // "Smith, who …", "Smith, president of …": without an article the role noun must come early
     let close = definite || role < from + 4 && ends_phrase(document, stop);
     (close && role < stop).then_some(from..stop)

@@ -1,0 +1,201 @@
+//! "Lee told the court": rough marks of subjects and objects, without a parser.
+
+use crate::text::{Document, TokenKind};
+
+/// Which conversation each token belongs to: the reporter's or one inside quotation marks.
+#[derive(Debug)]
+pub(super) struct Talk {
+    /// Start and end token of each quotation that is long enough to be speech, in order.
+    quotations: Vec<(usize, usize)>,
+}
+
+/// Shorter quotations are fragments in the reporter's sentence.
+const SPEECH: usize = 6;
+
+impl Talk {
+    pub(super) fn new(document: &Document<'_>) -> Self {
+        let quotations = document
+            .quotations()
+            .iter()
+            .filter(|q| q.depth == 0 && q.tokens.len() >= SPEECH)
+            .map(|q| (q.tokens.start, q.tokens.end))
+            .collect();
+        Self { quotations }
+    }
+
+    /// Number of the quotation around a token.
+    pub(super) fn at(&self, token: usize) -> Option<usize> {
+        let next = self.quotations.partition_point(|q| q.0 <= token);
+        next.checked_sub(1).filter(|&i| self.quotations.get(i).is_some_and(|q| token < q.1))
+    }
+}
+
+const SPEECH_VERBS: [&str; 34] = [
+    "acknowledged",
+    "added",
+    "admitted",
+    "announced",
+    "argued",
+    "asked",
+    "believes",
+    "claimed",
+    "concluded",
+    "confirmed",
+    "continued",
+    "declared",
+    "denied",
+    "explained",
+    "hoped",
+    "insisted",
+    "maintained",
+    "noted",
+    "predicted",
+    "promised",
+    "reported",
+    "replied",
+    "revealed",
+    "said",
+    "say",
+    "says",
+    "stated",
+    "stressed",
+    "suggested",
+    "tells",
+    "told",
+    "vowed",
+    "warned",
+    "wrote",
+];
+
+fn is_speech(lower: &str) -> bool {
+    SPEECH_VERBS.contains(&lower)
+}
+
+/// Whether the words from `start` to `end` look like the subject of a clause.
+pub(super) fn is_subject(document: &Document<'_>, start: usize, end: usize) -> bool {
+    let before = start.checked_sub(1).map(|i| document.lower(i)).unwrap_or_default();
+    let after = document.lower(end);
+    if is_speech(before) || is_speech(after) {
+        return true;
+    }
+    if is_preposition(before) || possessive(document, end) {
+        return false;
+    }
+    let leads = document
+        .sentences()
+        .get(document.sentence_of(start))
+        .is_some_and(|s| start.saturating_sub(s.tokens.start) <= 3);
+    let clause = matches!(
+        before,
+        "that" | "while" | "when" | "as" | "because" | "but" | "if" | "where" | "after" | "," | "and"
+    );
+    is_verb(after) || leads && (after == "," || after == "and" || after == "-") || clause && is_verb(after)
+}
+
+/// Whether a preposition stands before or a possessive after.
+pub(super) fn is_oblique(document: &Document<'_>, start: usize, end: usize) -> bool {
+    let before = start.checked_sub(1).map(|i| document.lower(i)).unwrap_or_default();
+    is_preposition(before) || possessive(document, end)
+}
+
+/// Whether a verb of saying stands within two tokens before: "said it would".
+pub(super) fn reports_before(document: &Document<'_>, at: usize) -> bool {
+    (1..=2).any(|back| at.checked_sub(back).is_some_and(|i| is_speech(document.lower(i))))
+}
+
+fn possessive(document: &Document<'_>, end: usize) -> bool {
+    document.tokens().get(end).is_some_and(|t| t.kind == TokenKind::Possessive)
+}
+
+fn is_preposition(lower: &str) -> bool {
+    matches!(
+        lower,
+        "of" | "with"
+            | "for"
+            | "by"
+            | "to"
+            | "in"
+            | "on"
+            | "from"
+            | "against"
+            | "at"
+            | "between"
+            | "about"
+            | "like"
+            | "than"
+            | "alongside"
+            | "under"
+            | "over"
+            | "behind"
+            | "toward"
+            | "towards"
+            | "into"
+    )
+}
+
+/// Auxiliaries, past tenses and the third person.
+fn is_verb(lower: &str) -> bool {
+    matches!(
+        lower,
+        "is" | "was"
+            | "has"
+            | "had"
+            | "will"
+            | "would"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "must"
+            | "should"
+            | "did"
+            | "does"
+            | "were"
+            | "are"
+            | "have"
+            | "won"
+            | "lost"
+            | "went"
+            | "came"
+            | "took"
+            | "made"
+            | "gave"
+            | "got"
+            | "left"
+            | "met"
+            | "kept"
+            | "held"
+            | "led"
+            | "ran"
+            | "saw"
+            | "became"
+            | "began"
+            | "spoke"
+            | "stood"
+            | "sent"
+            | "put"
+            | "set"
+            | "hit"
+            | "cut"
+            | "paid"
+            | "fell"
+            | "rose"
+            | "grew"
+            | "drew"
+            | "wore"
+            | "broke"
+            | "told"
+            | "knew"
+            | "felt"
+            | "thought"
+            | "called"
+            | "who"
+            | "also"
+            | "never"
+            | "then"
+            | "still"
+            | "now"
+            | "later"
+    ) || lower.len() > 4 && lower.ends_with("ed")
+        || lower.len() > 4 && lower.ends_with('s') && !lower.ends_with("ss")
+}

@@ -1,0 +1,181 @@
+//! "the PM" is whoever the text calls prime minister.
+
+use rustc_hash::FxHashMap;
+
+use super::nominals::NominalReader;
+use crate::annotation::{Entity, EntityType};
+use crate::text::Document;
+
+/// Who holds which office or trade in this text.
+#[derive(Debug)]
+pub(super) struct Offices {
+    /// For each entity its roles: plain words and the places they speak of.
+    roles: Vec<Vec<(String, Vec<&'static str>)>>,
+    /// Last word of a role -> entities that have one.
+    by_last: FxHashMap<String, Vec<usize>>,
+    /// Offices that the text gave without saying so.
+    bound: FxHashMap<String, usize>,
+}
+
+/// Words for whoever leads a country or party.
+const LEADERS: [&str; 12] = [
+    "leader",
+    "president",
+    "prime minister",
+    "premier",
+    "chancellor",
+    "king",
+    "queen",
+    "monarch",
+    "first minister",
+    "taoiseach",
+    "dictator",
+    "chief",
+];
+
+/// Titles that are part of a name.
+const REGNAL: [&str; 7] = ["King", "Queen", "Prince", "Princess", "Pope", "Duke", "Duchess"];
+
+/// A role noun in one spelling.
+pub(super) fn plain(document: &Document<'_>, start: usize, end: usize) -> String {
+    let words: Vec<&str> = (start..end).map(|i| document.lower(i)).collect();
+    full(&words.join(" ")).to_owned()
+}
+
+fn full(words: &str) -> &str {
+    match words {
+        "pm" => "prime minister",
+        "ceo" => "chief executive",
+        "boss" => "chief",
+        other => other,
+    }
+}
+
+impl Offices {
+    pub(super) fn new(entities: &[Entity], reader: &NominalReader) -> Self {
+        let mut roles = Vec::with_capacity(entities.len());
+        let mut by_last: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (number, entity) in entities.iter().enumerate() {
+            let mut own = Vec::new();
+            for role in entity.roles.iter().filter(|_| entity.entity_type == EntityType::Person) {
+                let words = role.to_lowercase();
+                let words = words.strip_suffix("pm").map_or(words.clone(), |w| format!("{w}prime minister"));
+                let holders =
+                    by_last.entry(words.rsplit(' ').next().unwrap_or_default().to_owned()).or_default();
+                if holders.last() != Some(&number) && holders.len() < 32 {
+                    holders.push(number);
+                }
+                own.push((words, reader.places_in(role)));
+            }
+            // "King Charles" is the king
+            if let Some(first) =
+                entity.name.split(' ').next().filter(|_| entity.entity_type == EntityType::Person)
+            {
+                if REGNAL.contains(&first) {
+                    let word = first.to_lowercase();
+                    by_last.entry(word.clone()).or_default().push(number);
+                    own.push((word, Vec::new()));
+                }
+            }
+            roles.push(own);
+        }
+        Self { roles, by_last, bound: FxHashMap::default() }
+    }
+
+    /// The one entity that holds an office and that `admit` accepts.
+    pub(super) fn holder(
+        &self,
+        head: &str,
+        place: Option<&'static str>,
+        admit: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
+        if let (Some(&entity), None) = (self.bound.get(head), place) {
+            return Some(entity);
+        }
+        let mut best: Vec<(u32, usize)> = Vec::new();
+        let leader = LEADERS.contains(&head);
+        for (entity, roles) in self.candidates(head, leader) {
+            if !admit(entity) {
+                continue;
+            }
+            let score = roles
+                .iter()
+                .filter_map(|(words, places)| {
+                    let same =
+                        words == head || words.ends_with(head) || words.split(',').any(|p| p.trim() == head);
+                    let kin = leader && LEADERS.iter().any(|l| words.ends_with(l));
+                    let here = place.is_some_and(|p| places.contains(&p));
+                    match (same, kin, place.is_some(), here) {
+                        // "the French president" is nobody else's president
+                        (_, _, true, false) => None,
+                        (true, _, _, _) => Some(if places.is_empty() || here { 4 } else { 2 }),
+                        (false, true, true, true) => Some(3),
+                        _ => None,
+                    }
+                })
+                .max();
+            best.extend(score.map(|s| (s, entity)));
+        }
+        best.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        match best.as_slice() {
+            [(_, only)] => Some(*only),
+            [(first, entity), (second, _), ..] if first > second => Some(*entity),
+            _ => None,
+        }
+    }
+
+    fn candidates<'s>(
+        &'s self,
+        head: &str,
+        leader: bool,
+    ) -> impl Iterator<Item = (usize, &'s Vec<(String, Vec<&'static str>)>)> {
+        let last = head.rsplit(' ').next().unwrap_or_default();
+        let mut numbers: Vec<usize> = self.by_last.get(last).cloned().unwrap_or_default();
+        if leader {
+            for word in LEADERS {
+                let last = word.rsplit(' ').next().unwrap_or_default();
+                numbers.extend(self.by_last.get(last).into_iter().flatten());
+            }
+            numbers.sort_unstable();
+            numbers.dedup();
+        }
+        numbers.into_iter().filter_map(|n| Some((n, self.roles.get(n)?)))
+    }
+
+    /// Whether several hold an office of this name.
+    pub(super) fn is_contested(&self, head: &str) -> bool {
+        let last = head.rsplit(' ').next().unwrap_or_default();
+        self.by_last.get(last).is_some_and(|all| {
+            all.iter()
+                .filter(|&&n| {
+                    self.roles
+                        .get(n)
+                        .is_some_and(|r| r.iter().any(|(w, p)| w.ends_with(head) && p.is_empty()))
+                })
+                .count()
+                > 1
+        })
+    }
+
+    /// Whether the text says what this entity is.
+    pub(super) fn holds_any(&self, entity: usize) -> bool {
+        self.roles.get(entity).is_some_and(|r| !r.is_empty())
+    }
+
+    /// From here on the office is this entity's.
+    pub(super) fn bind(&mut self, head: &str, entity: usize) {
+        self.bound.insert(head.to_owned(), entity);
+    }
+}
+
+/// Whether a body can be called by a noun: "the bank" has it in its name, "the company" is any business.
+pub(super) fn body_fits(body: &Entity, head: &str) -> Option<f32> {
+    let has = body.name.to_lowercase().split(' ').any(|w| w == head);
+    match head {
+        _ if has => Some(2.0),
+        "company" | "firm" | "group" | "chain" | "retailer" | "carmaker" | "airline" | "organisation"
+        | "organization" | "charity" | "regulator" | "broadcaster" | "newspaper" | "paper" | "agency"
+        | "team" | "club" | "watchdog" => Some(0.0),
+        _ => None,
+    }
+}

@@ -1,0 +1,201 @@
+//! "Gennifer Hale Won’t Speak … Gennifer Hale said": what one sentence leaves open the whole text decides.
+//!
+//! The model reads a sentence at a time. Afterwards titles are cut off, spans that hold a common noun are
+//! split, each name gets one type over the text, and names that were overlooked elsewhere (mostly in
+//! headlines, where capitals say nothing) are added.
+
+use rustc_hash::FxHashMap;
+
+use super::casing::{Casing, Style};
+use super::classes::Classes;
+use super::gazetteer::Lookup;
+use super::spans::NameSpan;
+use crate::annotation::EntityType;
+use crate::text::{Document, TokenKind};
+
+/// Brings the model's spans to our conventions and to agreement with each other.
+pub(super) fn revise(
+    document: &Document<'_>,
+    lookup: &Lookup,
+    casing: &Casing<'_>,
+    spans: Vec<NameSpan>,
+) -> Vec<NameSpan> {
+    let mut trimmed = Vec::with_capacity(spans.len());
+    for span in spans {
+        trim(document, lookup, span, &mut trimmed);
+    }
+    vote(document, lookup, &mut trimmed);
+    recall(document, casing, trimmed)
+}
+
+/// Cuts titles off a person's name and common nouns out of it.
+fn trim(document: &Document<'_>, lookup: &Lookup, mut span: NameSpan, out: &mut Vec<NameSpan>) {
+    if span.kind != EntityType::Person {
+        out.push(span);
+        return;
+    }
+    while let Some(hit) = lookup.hit(span.start) {
+        let title = hit.classes.any(Classes::HONORIFIC | Classes::OFFICE)
+            && !hit.classes.any(Classes::GIVEN | Classes::REGNAL);
+        if !title || hit.end >= span.end {
+            break;
+        }
+        span.start = hit.end;
+    }
+    // "Pike critic Helen Hale": a person's name holds no common noun
+    let mut start = span.start;
+    for index in span.start..=span.end {
+        let common = document.word(index).starts_with(char::is_lowercase)
+            && lookup.word(index).any(Classes::COMMON)
+            && !is_particle(document.lower(index));
+        if common || index == span.end {
+            if start < index {
+                out.push(NameSpan { start, end: index, kind: span.kind });
+            }
+            start = index + 1;
+        }
+    }
+}
+
+fn is_particle(lower: &str) -> bool {
+    matches!(
+        lower,
+        "of" | "the"
+            | "de"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "bin"
+            | "al"
+            | "la"
+            | "le"
+            | "el"
+            | "di"
+            | "da"
+            | "du"
+            | "dos"
+            | "del"
+            | "ter"
+            | "ben"
+            | "ibn"
+            | "and"
+            | "y"
+    )
+}
+
+fn folded(document: &Document<'_>, span: &NameSpan) -> String {
+    let words: Vec<&str> = (span.start..span.end).map(|i| document.lower(i)).collect();
+    words.join(" ")
+}
+
+/// One type for each name over the whole text: that of most mentions, longer names first.
+fn vote(document: &Document<'_>, lookup: &Lookup, spans: &mut [NameSpan]) {
+    let mut votes: FxHashMap<String, [u32; 7]> = FxHashMap::default();
+    let mut surnames: FxHashMap<&str, ()> = FxHashMap::default();
+    let keys: Vec<String> = spans.iter().map(|s| folded(document, s)).collect();
+    for (span, key) in spans.iter().zip(&keys) {
+        let tally = votes.entry(key.clone()).or_default();
+        if let Some(slot) = tally.get_mut(span.kind as usize) {
+            *slot += 1;
+        }
+        if span.kind == EntityType::Person && span.end > span.start + 1 {
+            surnames.insert(document.lower(span.end - 1), ());
+        }
+    }
+    for (span, key) in spans.iter_mut().zip(&keys) {
+        let settled = lookup.word(span.start).any(Classes::COUNTRY | Classes::GROUP);
+        if span.end == span.start + 1 && !settled && surnames.contains_key(key.as_str()) {
+            span.kind = EntityType::Person;
+            continue;
+        }
+        let Some(tally) = votes.get(key) else { continue };
+        let own = tally.get(span.kind as usize).copied().unwrap_or(0);
+        let most = KINDS.iter().zip(tally).max_by_key(|(kind, n)| (**n, std::cmp::Reverse(**kind)));
+        // a clear majority: "White House" may well be a place here and a body there
+        if let Some((kind, _)) = most.filter(|(_, n)| **n >= 3 * own.max(1)) {
+            span.kind = *kind;
+        }
+    }
+}
+
+const KINDS: [EntityType; 7] = [
+    EntityType::Person,
+    EntityType::Organization,
+    EntityType::Location,
+    EntityType::Group,
+    EntityType::Event,
+    EntityType::Work,
+    EntityType::Product,
+];
+
+/// Adds names that stand elsewhere in the text too; in headlines they also replace what overlaps them.
+fn recall(document: &Document<'_>, casing: &Casing<'_>, spans: Vec<NameSpan>) -> Vec<NameSpan> {
+    let mut known: FxHashMap<&str, Vec<NameSpan>> = FxHashMap::default();
+    for span in &spans {
+        let prose = casing.style(document.sentence_of(span.start)) == Style::Prose;
+        let worth = span.end > span.start + 1
+            || span.kind == EntityType::Person && document.lower(span.start).len() > 3;
+        if prose && worth && span.kind != EntityType::Group {
+            let all = known.entry(document.lower(span.start)).or_default();
+            let length = span.end - span.start;
+            let new = !all.iter().any(|k| k.end - k.start == length && same(document, k, span.start));
+            if new && all.len() < 8 {
+                all.push(*span);
+                all.sort_by_key(|k| (std::cmp::Reverse(k.end - k.start), k.start));
+            }
+        }
+    }
+    let mut revised: Vec<NameSpan> = Vec::with_capacity(spans.len());
+    let mut old = spans.into_iter().peekable();
+    let mut index = 0;
+    while index < document.tokens().len() {
+        while old.peek().is_some_and(|s| s.start < index) {
+            old.next();
+        }
+        let present = old.peek().copied().filter(|s| s.start == index);
+        let match_here = known
+            .get(document.lower(index))
+            .filter(|_| is_capital(document, index))
+            .and_then(|all| all.iter().find(|k| same(document, k, index)));
+        let added = match_here.map(|k| NameSpan { start: index, end: index + k.end - k.start, kind: k.kind });
+        let chosen = match (present, added) {
+            (Some(present), Some(added)) => {
+                let prose = casing.style(document.sentence_of(index)) == Style::Prose;
+                // the model's longer or equal span stands, unless capitals misled it
+                Some(if added.end > present.end || !prose && added.end != present.end {
+                    added
+                } else {
+                    present
+                })
+            }
+            (None, Some(added)) => {
+                let free = old.peek().is_none_or(|s| s.start >= added.end)
+                    && revised.last().is_none_or(|s| s.end <= index);
+                free.then_some(added)
+            }
+            (present, None) => present,
+        };
+        match chosen {
+            Some(span) => {
+                revised.push(span);
+                index = span.end.max(index + 1);
+            }
+            None => index += 1,
+        }
+    }
+    revised
+}
+
+fn is_capital(document: &Document<'_>, index: usize) -> bool {
+    document.tokens().get(index).is_some_and(|t| t.kind == TokenKind::Word)
+        && document.word(index).starts_with(char::is_uppercase)
+}
+
+/// Whether the words of `known` stand at token `at`, with capitals.
+fn same(document: &Document<'_>, known: &NameSpan, at: usize) -> bool {
+    (known.start..known.end).enumerate().all(|(i, k)| {
+        document.lower(k) == document.lower(at + i)
+            && (is_capital(document, at + i) || !is_capital(document, k))
+    })
+}

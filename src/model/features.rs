@@ -1,0 +1,61 @@
+//! Features as 32-bit keys: the same code makes them in training and in service.
+
+/// The features of a stretch of tokens, row by row.
+#[derive(Debug, Default, Clone)]
+pub struct FeatureMatrix {
+    keys: Vec<u32>,
+    ends: Vec<u32>,
+}
+
+impl FeatureMatrix {
+    /// Adds a feature to the token that is being filled.
+    pub fn push(&mut self, key: u32) {
+        self.keys.push(key);
+    }
+
+    /// Ends the token that is being filled.
+    pub fn end_token(&mut self) {
+        self.ends.push(u32::try_from(self.keys.len()).unwrap_or(u32::MAX));
+    }
+
+    /// The features of token `index`; empty past the end.
+    #[must_use]
+    pub fn token(&self, index: usize) -> &[u32] {
+        let Some(&end) = self.ends.get(index) else { return &[] };
+        let start = index.checked_sub(1).and_then(|i| self.ends.get(i)).copied().unwrap_or(0);
+        self.keys.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// How many tokens it holds.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether it holds none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+}
+
+/// A well-mixed hash of a text; stable, since trained models depend on it (FNV-1a with a final mix).
+#[must_use]
+pub fn hash_text(text: &str) -> u32 {
+    let mut hash = 0x811c_9dc5_u32;
+    for byte in text.bytes() {
+        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    }
+    mix(hash, 0)
+}
+
+/// Combines a value with a template's number into a feature key.
+#[must_use]
+pub const fn mix(value: u32, template: u32) -> u32 {
+    let mut x = value.wrapping_add(template.wrapping_mul(0x9e37_79b9));
+    x ^= x >> 16;
+    x = x.wrapping_mul(0x7feb_352d);
+    x ^= x >> 15;
+    x = x.wrapping_mul(0x846c_a68b);
+    x ^ (x >> 16)
+}

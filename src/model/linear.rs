@@ -1,0 +1,96 @@
+//! A table of weights: one row of bytes a feature.
+
+use super::features::FeatureMatrix;
+use super::labels::LabelSet;
+use super::viterbi::{Viterbi, best_path};
+
+/// Room for labels in a row; sums over a row are one vector instruction.
+pub const WIDTH: usize = 16;
+
+const EMPTY: u32 = u32::MAX;
+
+/// A linear-chain model, ready to score.
+#[derive(Debug)]
+pub struct LinearModel {
+    pub(super) labels: LabelSet,
+    /// Open addressing: key and row number; a row number of [`EMPTY`] is a free slot.
+    slots: Vec<(u32, u32)>,
+    rows: Vec<[i8; WIDTH]>,
+    pub(super) transitions: [[i32; WIDTH]; WIDTH],
+}
+
+impl LinearModel {
+    /// A model from its parts; keys and rows go together.
+    pub(super) fn new(
+        labels: LabelSet,
+        keys: &[u32],
+        rows: Vec<[i8; WIDTH]>,
+        transitions: [[i32; WIDTH]; WIDTH],
+    ) -> Self {
+        let size = (keys.len() * 2).next_power_of_two().max(2);
+        let mut slots = vec![(0, EMPTY); size];
+        for (number, &key) in keys.iter().enumerate() {
+            let mut at = key as usize & (size - 1);
+            while slots.get(at).is_some_and(|s| s.1 != EMPTY) {
+                at = (at + 1) & (size - 1);
+            }
+            if let Some(slot) = slots.get_mut(at) {
+                *slot = (key, u32::try_from(number).unwrap_or(EMPTY));
+            }
+        }
+        Self { labels, slots, rows, transitions }
+    }
+
+    /// Its labels.
+    #[must_use]
+    pub fn labels(&self) -> &LabelSet {
+        &self.labels
+    }
+
+    /// How many features it has weights for.
+    #[must_use]
+    pub fn features(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn row(&self, key: u32) -> Option<&[i8; WIDTH]> {
+        let mask = self.slots.len() - 1;
+        let mut at = key as usize & mask;
+        loop {
+            let &(found, row) = self.slots.get(at)?;
+            if row == EMPTY {
+                return None;
+            }
+            if found == key {
+                return self.rows.get(row as usize);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn score(&self, features: &[u32]) -> [i32; WIDTH] {
+        let mut sum = [0_i16; WIDTH];
+        for &key in features {
+            if let Some(row) = self.row(key) {
+                for (total, &weight) in sum.iter_mut().zip(row) {
+                    *total = total.saturating_add(i16::from(weight));
+                }
+            }
+        }
+        sum.map(i32::from)
+    }
+
+    /// The best labels of the tokens in `range` as one sentence, added to `out`.
+    pub fn label(
+        &self,
+        matrix: &FeatureMatrix,
+        range: std::ops::Range<usize>,
+        memory: &mut Viterbi,
+        out: &mut Vec<u8>,
+    ) {
+        let scores: Vec<[i32; WIDTH]> = range.map(|i| self.score(matrix.token(i))).collect();
+        let mut path = Vec::with_capacity(scores.len());
+        best_path(memory, &scores, &self.transitions, self.labels.len(), None, &mut path);
+        out.append(&mut path);
+    }
+}

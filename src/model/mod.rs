@@ -1,0 +1,19 @@
+//! Floor 1: inference of linear sequence models. Knows no task: features and labels are its callers' business.
+//!
+//! A model scores each label of each token by a sum of weights, one row a feature, plus a weight for each pair
+//! of neighbouring labels; the best sequence is found by Viterbi's algorithm (Forney, "The Viterbi algorithm",
+//! Proceedings of the IEEE, 1973). Training (Collins, "Discriminative training methods for hidden Markov
+//! models", EMNLP 2002) lives in `training`.
+
+mod artifact;
+mod features;
+mod labels;
+mod linear;
+pub mod seeds;
+mod viterbi;
+
+pub use artifact::ModelError;
+pub use features::{FeatureMatrix, hash_text, mix};
+pub use labels::LabelSet;
+pub use linear::{LinearModel, WIDTH};
+pub use viterbi::{Viterbi, best_path};

@@ -1,0 +1,35 @@
+//! What can go wrong in training.
+
+use std::path::PathBuf;
+
+/// Why no model was made.
+#[derive(Debug, thiserror::Error)]
+pub enum TrainingError {
+    /// A file cannot be read or written.
+    #[error("{path}: {source}")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// An article is not what the format says.
+    #[error("{path}: {source}")]
+    Article {
+        /// The file.
+        path: PathBuf,
+        /// What the parser says.
+        source: serde_json::Error,
+    },
+    /// A lexicon is defective.
+    #[error("lexicon: {0}")]
+    Lexicon(#[from] crate::lexicon::LexiconError),
+}
+
+impl TrainingError {
+    /// Wraps the system's error with the file's name.
+    pub(super) fn file(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.into();
+        move |source| Self::File { path, source }
+    }
+}

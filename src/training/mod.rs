@@ -1,0 +1,10 @@
+//! Beside floor 4: how the shipped models are made. Deterministic: the same corpora and seed give the same bytes.
+
+mod articles;
+mod bio;
+pub mod entities;
+mod error;
+mod perceptron;
+mod sample;
+
+pub use error::TrainingError;
