@@ -143,13 +143,19 @@ fn fold(text: &str, tokens: &[Token]) -> (String, Vec<u32>) {
     let mut folded = String::with_capacity(text.len());
     let mut ends = Vec::with_capacity(tokens.len());
     for token in tokens {
-        for c in text.get(token.span.start()..token.span.end()).unwrap_or_default().chars() {
-            match c {
+        let word = text.get(token.span.start()..token.span.end()).unwrap_or_default();
+        let start = folded.len();
+        if word.is_ascii() {
+            folded.push_str(word);
+            if let Some(new) = folded.get_mut(start..) {
+                new.make_ascii_lowercase();
+            }
+        } else {
+            word.chars().for_each(|c| match c {
                 '\u{2019}' | '\u{2018}' | '\u{2bc}' | '\u{ff07}' => folded.push('\''),
                 '\u{ad}' | '\u{2060}' => {}
-                _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
                 _ => folded.extend(c.to_lowercase()),
-            }
+            });
         }
         ends.push(u32::try_from(folded.len()).unwrap_or(u32::MAX));
     }

@@ -7,8 +7,13 @@ use crate::text::{Span, Token, TokenKind};
 /// Pushes a word as its host and its clitic, if it has one.
 pub(super) fn split(text: &str, start: usize, end: usize, spaced: bool, tokens: &mut Vec<Token>) {
     let word = text.get(start..end).unwrap_or_default();
-    let glued = if starts_line(text, start) { glued_prefix(word) } else { None }
-        .or_else(|| if ends_line(text, end) { glued_suffix(word) } else { None });
+    // a glued agency has a capital inside the word
+    let glued = if word.bytes().skip(1).any(|b| b.is_ascii_uppercase()) {
+        if starts_line(text, start) { glued_prefix(word) } else { None }
+            .or_else(|| if ends_line(text, end) { glued_suffix(word) } else { None })
+    } else {
+        None
+    };
     if let Some(at) = glued {
         tokens.push(Token { span: Span::new(start, start + at), kind: TokenKind::Word, spaced });
         return split(text, start + at, end, false, tokens);

@@ -73,6 +73,11 @@ const LONGEST: usize = 2048;
 const NEAR: usize = 80;
 
 fn address(rest: &str) -> Match {
+    // cheap way out for nearly all words: what follows their letters is no mark of an address
+    let letters = rest.bytes().take(NEAR).take_while(u8::is_ascii_alphanumeric).count();
+    if !rest.as_bytes().get(letters).is_some_and(|b| !b.is_ascii() || b".@:-_+%".contains(b)) {
+        return None;
+    }
     let near = run(rest, NEAR);
     let begins = |prefix: &str| near.get(..prefix.len()).is_some_and(|w| w.eq_ignore_ascii_case(prefix));
     for prefix in ["http://", "https://", "www."] {

@@ -10,8 +10,10 @@ pub(super) fn scan(cursor: &Cursor<'_>) -> Match {
     if let Some(length) = dotted(rest, cursor.before) {
         return Some((length, TokenKind::Word));
     }
-    let mut end = 0;
-    let mut chars = rest.char_indices().peekable();
+    // most words are letters of ASCII up to a mark that cannot be theirs
+    let mut end = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let plain = rest.as_bytes().get(end).is_none_or(|b| b.is_ascii() && !matches!(b, b'\'' | b'&'));
+    let mut chars = rest.get(if plain { rest.len() } else { 0 }..)?.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|&(_, n)| n);
         // Inside a word: an apostrophe or "&" between letters ("don't", "O'Neill", "AT&T"); a final one is not ours.
