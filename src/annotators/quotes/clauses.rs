@@ -107,10 +107,17 @@ fn clause_at(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, earlier: &[Clau
     // "Ms Meloni, who …, added:": past and participle look alike; without another verb it is the past
     let past = verb.form == Form::Tensed
         && !group.passive
-        && matches!(left, Left::Own(_))
+        && (matches!(left, Left::Own(_))
+            || left == Left::Shared
+                && r.tag(cue.start.wrapping_sub(1)) == Tag::Coordinator
+                && !matches!(r.lower(cue.end), "by" | "as")
+                && (r.tag(cue.end).is_nominal() || r.is_quoted(cue.end) || r.tag(cue.end) == Tag::Pronoun))
         && (r.is_quoted(cue.end)
             || r.document.word(cue.end) == ":"
-            || r.is_fence(cue.start.wrapping_sub(1))
+            || verb.frames.has(Frames::BARE_CLAUSE)
+                && (r.tag(cue.end).is_nominal()
+                    || matches!(r.tag(cue.end), Tag::Pronoun | Tag::Subordinator))
+            || insertion_before(r, &left, cue.start)
                 && !(r.sentence(cue.start).start..cue.start).any(|i| main_finite(r, i)));
     if participle && !group.perfect && !after_quote && !past {
         return passive(r, cue, verb, &group);
@@ -177,6 +184,26 @@ fn clause_at(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, earlier: &[Clau
             }
         }
     };
+    let trailing = r.is_fence(group.start.wrapping_sub(1)) && verb.frames.has(Frames::BARE_CLAUSE);
+    if subject == Subject::Shared && trailing && !gerund && !after_quote {
+        // "The ad could start this week, said Brian Baker, an adviser"
+        let inverted = phrase_after(r, cue.end).filter(|p| {
+            matches!(r.tag(p.all.end), Tag::Stop | Tag::Comma | Tag::Wh | Tag::Preposition)
+                && p.head.clone().any(|i| r.tag(i).is_noun())
+        });
+        if let Some(phrase) = inverted {
+            let end = phrase.all.end;
+            return Some(Clause {
+                start: group.start,
+                cue,
+                verb,
+                source: Some(phrase),
+                end,
+                subject: Subject::After,
+                unreal,
+            });
+        }
+    }
     if subject == Subject::Shared && after_quote && !gerund {
         // `"…," added the producer`: what looks shared is inverted
         if let Some(phrase) = phrase_after(r, cue.end) {
@@ -357,6 +384,17 @@ fn shared(r: &Reading<'_, '_>, verb: usize, earlier: &[Clause]) -> Option<Phrase
         return own;
     }
     main_subject(r, verb, low).or_else(|| subject_following(r, verb))
+}
+
+/// Whether an insertion between two fences parts the subject from the verb at `verb`: "Kall, the director, compared".
+fn insertion_before(r: &Reading<'_, '_>, left: &Left, verb: usize) -> bool {
+    match left {
+        Left::Own(phrase) => {
+            r.is_fence(verb.wrapping_sub(1))
+                && (phrase.head.end..verb.saturating_sub(1)).any(|i| r.is_fence(i))
+        }
+        _ => false,
+    }
 }
 
 /// Whether a finite verb stands at a token, outside quotation marks and relative clauses.

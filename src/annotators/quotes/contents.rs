@@ -40,6 +40,14 @@ pub(super) fn of(r: &Reading<'_, '_>, clauses: &[Clause], index: usize) -> Conte
             if clause.subject != Subject::Relative && clause.subject != Subject::Shared =>
         {
             match left_content(r, clause, &sentence) {
+                // a whole clause before the cue is the content; a bare subject goes on after it
+                Some(left)
+                    if !r.is_quoted(left.end - 1)
+                        && r.tag(start) != Tag::Coordinator
+                        && left.clone().any(|i| !r.is_quoted(i) && r.tag(i).is_finite()) =>
+                {
+                    Content::Left(left)
+                }
                 Some(left) if start < end => Content::Around(left, start..trim(r, start, end)),
                 Some(left) => Content::Left(left),
                 None => Content::None,
@@ -120,11 +128,22 @@ fn right_start(r: &Reading<'_, '_>, clause: &Clause, high: usize) -> Start {
                 break;
             }
             _ if r.is_fence(at) => break,
+            // past and participle, present and base look alike: after a noun either is the clause's verb
             tag if tag.is_finite() => finite = true,
+            Tag::VerbParticiple | Tag::VerbBase if at > from && r.tag(at - 1) != Tag::To => finite = true,
             _ => {}
         }
         at += 1;
     }
+    // "say the program, run by the department, has brought": a subject with its insertion
+    let subject = at > from
+        && (r.tag(from).is_nominal() || r.tag(from) == Tag::Pronoun)
+        && !r.is_temporal(from)
+        && at < high
+        && r.is_fence(at)
+        && clause.subject != Subject::After
+        && !frames.has(Frames::ADDRESSEE);
+    finite |= subject;
     let plain = plain_start(r, clause, high);
     if finite && frames.has(Frames::BARE_CLAUSE) || frames.has(Frames::NOUN) && !is_adjunct(r, from) {
         return plain;
@@ -253,7 +272,8 @@ fn left_content(r: &Reading<'_, '_>, clause: &Clause, sentence: &Range<usize>) -
         return None;
     }
     // a fronted adjunct is not speech: it has no verb
-    let spoken = (start..end).any(|i| r.is_quoted(i) || r.tag(i).is_finite());
+    let inserted = r.is_fence(clause.end);
+    let spoken = inserted || (start..end).any(|i| r.is_quoted(i) || r.tag(i).is_finite());
     let fronted =
         matches!(r.tag(start), Tag::Subordinator | Tag::VerbGerund) && !(start..end).any(|i| r.is_quoted(i));
     (spoken && !fronted).then_some(start..end)
@@ -291,7 +311,12 @@ fn around_preposition(r: &Reading<'_, '_>, clause: &Clause, sentence: &Range<usi
         return Content::None;
     }
     match after {
-        Some(comma) if r.is_fence(comma) && r.is_fence(clause.start - 1) && comma + 3 < end => {
+        Some(comma)
+            if r.is_fence(comma)
+                && r.is_fence(clause.start - 1)
+                && comma + 3 < end
+                && !(start..before).any(|i| r.tag(i).is_finite()) =>
+        {
             Content::Around(start..before, comma + 1..trim(r, comma + 1, end))
         }
         _ => Content::Left(start..before),

@@ -63,7 +63,9 @@ fn antecedent(r: &Reading<'_, '_>, wh: usize, low: usize) -> Left {
         end -= 1;
     }
     let found = end.checked_sub(1).filter(|&e| e >= low).and_then(|e| phrase_ending(r, e, low));
-    found.map_or(Left::Nothing, Left::Relative)
+    found.map_or(Left::Nothing, |phrase| {
+        Left::Relative(Phrase { all: phrase.all.start..wh + 1, head: phrase.head })
+    })
 }
 
 /// A phrase that stands after a verb of its own clause is an object: look further for the subject.
@@ -110,7 +112,9 @@ fn interrupted(r: &Reading<'_, '_>, fence: usize, low: usize) -> Left {
         steps += 1;
         let segment = start..end;
         let relative = r.tag(start) == Tag::Wh;
-        let finite = segment.clone().any(|i| r.tag(i).is_finite()) && !relative;
+        // "the agency that runs the program" has no main verb
+        let opens = segment.clone().find(|&i| r.tag(i) == Tag::Wh || r.tag(i) == Tag::Subordinator);
+        let finite = (start..opens.unwrap_or(end)).any(|i| r.tag(i).is_finite()) && !relative;
         if finite {
             break;
         }
