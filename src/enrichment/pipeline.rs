@@ -1,6 +1,8 @@
 //! The stages in order. Each takes the earlier results, so the compiler checks the order.
 
-use crate::annotation::{Candidate, Coreference, Entity, Figure, Mention, Quote, QuoteId, Speaker};
+use crate::annotation::{
+    Candidate, Coreference, Entity, Figure, Mention, Quote, QuoteId, QuoteWarning, Speaker,
+};
 use crate::annotators::SetupError;
 use crate::annotators::coreference::CoreferenceResolver;
 use crate::annotators::entities::EntityRecognizer;
@@ -65,13 +67,14 @@ impl Enricher {
             timings.measure(Stage::Entities, || self.coreferences.resolve(&document, &entities));
 
         let reports_speech = include.quotes || include.figures || include.sentiment;
-        let quotes = if reports_speech {
+        let mut quotes = if reports_speech {
             timings.measure(Stage::Quotes, || self.quotes.extract(&document, &entities))
         } else {
             Vec::new()
         };
         let mut speakers = timings
             .measure(Stage::Speakers, || self.speakers.resolve(&document, &entities, &coreferences, &quotes));
+        warn_of_doubt(&mut quotes, &speakers);
         for speaker in speakers.iter_mut().flatten() {
             withhold(speaker, options.min_confidence);
         }
@@ -131,6 +134,20 @@ impl Stages {
             quotes,
             figures,
             speakers,
+        }
+    }
+}
+
+/// Below this probability a named speaker is a guess that a reader should check.
+const DOUBT: f32 = 0.6;
+
+/// Marks quotes whose speaker is a guess.
+fn warn_of_doubt(quotes: &mut [Quote], speakers: &[Option<Speaker>]) {
+    for (quote, speaker) in quotes.iter_mut().zip(speakers) {
+        let doubtful = speaker.as_ref().is_some_and(|s| s.entity.is_some() && s.confidence < DOUBT);
+        if doubtful && !quote.warnings.contains(&QuoteWarning::UncertainAttribution) {
+            quote.warnings.push(QuoteWarning::UncertainAttribution);
+            quote.warnings.sort_unstable();
         }
     }
 }

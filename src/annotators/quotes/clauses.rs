@@ -111,7 +111,9 @@ fn clause_at(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, earlier: &[Clau
             || left == Left::Shared
                 && r.tag(cue.start.wrapping_sub(1)) == Tag::Coordinator
                 && !matches!(r.lower(cue.end), "by" | "as")
-                && (r.tag(cue.end).is_nominal() || r.is_quoted(cue.end) || r.tag(cue.end) == Tag::Pronoun))
+                && (r.tag(cue.end).is_nominal()
+                    || r.is_quoted(cue.end)
+                    || matches!(r.tag(cue.end), Tag::Pronoun | Tag::Subordinator)))
         && (r.is_quoted(cue.end)
             || r.document.word(cue.end) == ":"
             || verb.frames.has(Frames::BARE_CLAUSE)

@@ -34,7 +34,11 @@ pub(super) fn of(r: &Reading<'_, '_>, clauses: &[Clause], index: usize) -> Conte
     if clause.verb.form == Form::Preposition {
         return around_preposition(r, clause, &sentence, end);
     }
-    match right_start(r, clause, sentence.end) {
+    match right_start(r, clause, sentence.end.min(end.max(clause.end))) {
+        Start::At(start) if start < end && names_only(clause) => {
+            let end = phrase_end(r, start, end);
+            Content::Right(start..trim(r, start, end))
+        }
         Start::At(start) if start < end => Content::Right(start..trim(r, start, end)),
         Start::Inserted(start)
             if clause.subject != Subject::Relative && clause.subject != Subject::Shared =>
@@ -58,6 +62,32 @@ pub(super) fn of(r: &Reading<'_, '_>, clauses: &[Clause], index: usize) -> Conte
         }
         _ => Content::None,
     }
+}
+
+/// Whether a cue takes nothing but a noun phrase: "called the plan “outrageous”".
+fn names_only(clause: &Clause) -> bool {
+    let frames = clause.verb.frames;
+    frames.has(Frames::NOUN)
+        && !frames.has(Frames::CLAUSE)
+        && !frames.has(Frames::BARE_CLAUSE)
+        && !frames.has(Frames::INFINITIVE)
+}
+
+/// Where the phrase that such a cue takes ends: with its first quoted words, before a comma or an adjunct.
+fn phrase_end(r: &Reading<'_, '_>, start: usize, end: usize) -> usize {
+    let quoted = (start..end).find(|&i| r.is_quoted(i));
+    let from = quoted.unwrap_or(start + 1);
+    (from..end)
+        .find(|&i| {
+            let adjunct = quoted.is_some()
+                && !(i..end).any(|later| r.is_quoted(later))
+                && matches!(
+                    r.lower(i),
+                    "during" | "after" | "before" | "while" | "when" | "in" | "on" | "at"
+                );
+            !r.is_quoted(i) && (r.is_fence(i) || adjunct)
+        })
+        .unwrap_or(end)
 }
 
 /// What follows a cue.
@@ -104,7 +134,9 @@ fn right_start(r: &Reading<'_, '_>, clause: &Clause, high: usize) -> Start {
         let tag = r.tag(at);
         match tag {
             Tag::Colon if r.document.word(at) == ":" => return Start::At(at + 1),
-            Tag::Subordinator if r.lower(at) == "that" && frames.has(Frames::CLAUSE) => return Start::At(at),
+            Tag::Subordinator if r.lower(at) == "that" && frames.has(Frames::CLAUSE) && !finite => {
+                return Start::At(at);
+            }
             Tag::Subordinator | Tag::Wh
                 if (matches!(r.lower(at), "whether" | "if" | "why" | "how" | "what" | "who" | "where"))
                     && frames.has(Frames::CLAUSE)
@@ -112,7 +144,10 @@ fn right_start(r: &Reading<'_, '_>, clause: &Clause, high: usize) -> Start {
             {
                 return Start::At(at);
             }
-            Tag::To if frames.has(Frames::INFINITIVE) && r.tag(at + 1) == Tag::VerbBase => {
+            Tag::To
+                if frames.has(Frames::INFINITIVE)
+                    && (matches!(r.tag(at + 1), Tag::VerbBase | Tag::Adverb) || r.is_quoted(at + 1)) =>
+            {
                 let start = if frames.has(Frames::ADDRESSEE) { at } else { from };
                 return Start::At(start);
             }

@@ -157,7 +157,11 @@ fn covering(
                 _ => false,
             }
         })
-        .filter(|&i| clauses.get(i).is_some_and(|c| c.source.is_some() || c.verb.form == Form::Preposition))
+        .filter(|&i| {
+            clauses.get(i).is_some_and(|c| {
+                c.source.is_some() || c.verb.form == Form::Preposition || c.verb.frames.has(Frames::DIRECT)
+            })
+        })
         .min_by_key(|&i| match contents.get(i) {
             Some(Content::Right(range) | Content::Left(range)) => range.len(),
             Some(Content::Around(left, right)) => left.len() + right.len(),
@@ -297,8 +301,8 @@ impl Ties<'_> {
             content,
             passages: vec![number],
             cue: Some((clause.cue.clone(), clause.verb)),
-            source: clause.source.clone(),
-            arrangement: arrangement(clause),
+            arrangement: if clause.source.is_some() { arrangement(clause) } else { Arrangement::Sentence },
+            source: clause.source.clone().or_else(|| sentence_subject(r, passage.outer.start)),
             goes_on_from: earlier
                 .or_else(|| self.continued(r, passage).filter(|&f| self.same_voice(r, f, clause))),
         };

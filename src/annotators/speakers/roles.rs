@@ -67,10 +67,20 @@ impl<'d> Roles<'d> {
                 found.push(id);
             }
         }
-        match found.as_slice() {
-            [only] => Some(*only),
-            _ => None,
+        if found.len() < 2 {
+            return found.first().copied();
         }
+        // "the Republican nominee" among nominees: the one whose role shares most words
+        let shared = |id: EntityId| {
+            tokens
+                .clone()
+                .filter(|&i| self.bearers.get(document.lower(i)).is_some_and(|b| b.contains(&id)))
+                .count()
+        };
+        let best = found.iter().map(|&id| shared(id)).max()?;
+        let mut top = found.iter().filter(|&&id| shared(id) == best);
+        let first = top.next().copied();
+        if top.next().is_some() { None } else { first }
     }
 }
 

@@ -73,6 +73,9 @@ pub(super) fn identify(c: &Context<'_, '_>, source: Source) -> Identity {
     if let Some(person) = appositive(c, source) {
         return Identity::Known(person.entity, 0.9);
     }
+    if let Some(namesake) = surname(c, last) {
+        return Identity::Known(namesake, 0.85);
+    }
     if let Some(bearer) = c.roles.bearer(c.document, c.entities, source.head) {
         return Identity::Known(bearer, 0.85);
     }
@@ -196,6 +199,18 @@ fn is_document(word: &str) -> bool {
             | "briefing"
             | "forecast"
     )
+}
+
+/// The only person whose last name stands at `token`, where the name was not recognized.
+fn surname(c: &Context<'_, '_>, token: usize) -> Option<EntityId> {
+    let word = c.document.word(token);
+    if !word.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let mut bearers = (c.entities.iter().enumerate())
+        .filter(|(_, e)| e.entity_type == EntityType::Person && e.name.rsplit(' ').next() == Some(word));
+    let (index, _) = bearers.next()?;
+    bearers.next().is_none().then(|| EntityId::from_index(index))
 }
 
 /// Whether an entity can issue a document.
