@@ -182,14 +182,14 @@ fn unit_word(line: &Line<'_, '_>, at: usize) -> Option<(usize, Unit)> {
     if matches!(line.word(at), "c" | "f" | "G") {
         return None;
     }
-    if unit.dimension == Dimension::Each || lower.len() == 1 && !line.glued(at) {
+    if unit.dimension == Dimension::Each || lower.len() == 1 && !line.glued(at) && line.word(at) != "L" {
         return None;
     }
     // "Seven seconds", but not "a second device"; "five min" but not the name "Min"
     // "the Three Degrees" sing
     let title = line.capital(at) && lower.len() > 4 && line.before(at).is_some_and(|i| line.capital(i));
     if title
-        || line.named(at) && line.capital(at)
+        || line.named(at) && line.capital(at) && lower.len() > 4
         || matches!(lower, "st" | "min" | "hp" | "mi" | "ha") && !line.glued(at) && lower != "min"
     {
         return None;

@@ -157,6 +157,8 @@ fn abbreviation_fits(line: &Line<'_, '_>, at: usize) -> bool {
             || lower == "mn";
     }
     match lower {
+        // "$2.1T", but "300t of grain"
+        "t" => money,
         "m" | "k" | "b" | "tr" | "cr" if !money => {
             // a counted noun, currency or another scaled number must follow
             let next = at + 1;

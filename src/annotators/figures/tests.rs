@@ -110,6 +110,8 @@ fn quantities_and_rates() {
     check(&[
         ("The 12-mile road is shut.", "Quantity [12-mile] 12 mile"),
         ("Fires burned 300 square kilometres.", "Quantity [300 square kilometres] 300 square kilometre"),
+        ("The wind farm made 7.3 MWh.", "Quantity [7.3 MWh] 7.3 megawatt hour"),
+        ("Its debt is $2.1T.", "Money [$2.1T] 2100000000000 USD"),
         ("It reached 38C.", "Quantity [38C] 38 degree Celsius"),
         ("Winds hit 90mph.", "Rate [90mph] 90 mile/hour"),
         ("They earn $9.50 an hour.", "Rate [$9.50 an hour] 9.5 USD/hour"),
