@@ -30,6 +30,10 @@ pub enum Command {
     Serve(ServeSettings),
     /// Enrich one article, or an archive of them, without the service
     Enrich(EnrichSettings),
+    /// Print the OpenAPI document, or check a copy of it
+    Openapi(OpenapiSettings),
+    /// Ask a running service how it is; the exit code is the answer
+    Healthcheck(HealthcheckSettings),
 }
 
 /// Settings of the HTTP service.
@@ -153,13 +157,48 @@ pub enum LogFormat {
 
 /// Settings of the `enrich` command.
 #[derive(Debug, Clone, Args)]
+#[command(
+    after_help = "A file that begins with a brace is a request object as for POST /v1/enrich; anything else is the \
+    article itself. Problems are answered as JSON too, and make the exit code 1."
+)]
 pub struct EnrichSettings {
     /// The article as text, or a request as JSON; - is standard input
     #[arg(value_name = "FILE", default_value = "-")]
     pub file: PathBuf,
+    /// FILE holds request objects, one a line; answers come one a line, in order
+    #[arg(long)]
+    pub ndjson: bool,
+    /// Threads that enrich an NDJSON file; default: one for each core
+    #[arg(long, env = "NEWS_ENRICHMENT_THREADS", value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
     /// Longest text of one article, in bytes of UTF-8
     #[arg(long, env = "NEWS_ENRICHMENT_MAX_TEXT", value_name = "SIZE", default_value = "1MiB", value_parser = size)]
     pub max_text: usize,
+    /// Longest line of an NDJSON file
+    #[arg(long, env = "NEWS_ENRICHMENT_MAX_BODY", value_name = "SIZE", default_value = "4MiB", value_parser = size)]
+    pub max_body: usize,
+}
+
+/// Settings of the `openapi` command.
+#[derive(Debug, Clone, Args)]
+pub struct OpenapiSettings {
+    /// Compare with this file instead of printing; the exit code is 1 when it is stale
+    #[arg(long, value_name = "FILE")]
+    pub check: Option<PathBuf>,
+}
+
+/// Settings of the `healthcheck` command.
+#[derive(Debug, Clone, Args)]
+pub struct HealthcheckSettings {
+    /// Where the service listens.
+    #[command(flatten)]
+    pub address: Address,
+    /// Ask whether it can take an article (/readyz), not only whether it lives (/livez)
+    #[arg(long)]
+    pub ready: bool,
+    /// Seconds to wait for its answer
+    #[arg(long, value_name = "SECONDS", default_value = "3", value_parser = seconds)]
+    pub timeout: Duration,
 }
 
 /// Not a size.

@@ -42,6 +42,9 @@ fn request(input: Vec<u8>, limit: usize) -> Result<EnrichRequest, ApiError> {
     if input.trim_ascii_start().starts_with(b"{") {
         return Ok(EnrichRequest::from_json(&input, limit)?);
     }
+    if input.len() > limit {
+        return Err(ApiError::TextTooLong { bytes: input.len(), limit });
+    }
     let text = String::from_utf8(input).map_err(|_| ApiError::NotUtf8)?;
     Ok(EnrichRequest::plain(text))
 }

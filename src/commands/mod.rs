@@ -1,6 +1,9 @@
 //! What each command of the binary does.
 
+mod archive;
 mod enrich;
+mod healthcheck;
+mod openapi;
 mod serve;
 
 use std::process::ExitCode;
@@ -13,7 +16,10 @@ pub fn run(cli: Cli) -> ExitCode {
     let done = match cli.command {
         None => serve::run(&cli.serve),
         Some(Command::Serve(settings)) => serve::run(&settings),
+        Some(Command::Enrich(settings)) if settings.ndjson => archive::run(&settings),
         Some(Command::Enrich(settings)) => enrich::run(&settings),
+        Some(Command::Openapi(settings)) => openapi::run(&settings),
+        Some(Command::Healthcheck(settings)) => healthcheck::run(&settings),
     };
     match done {
         Ok(code) => code,
@@ -37,4 +43,8 @@ enum CommandError {
     Startup(#[from] crate::startup::StartupError),
     #[error("the server stopped: {0}")]
     Server(std::io::Error),
+    #[error("the OpenAPI document: {0}")]
+    Document(#[from] serde_json::Error),
+    #[error("{0}")]
+    Health(#[from] reqwest::Error),
 }
