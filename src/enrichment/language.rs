@@ -43,8 +43,8 @@ const FUNCTION_WORDS: [&str; 24] = [
 const MOST_WORDS: usize = 120;
 const FEWEST_WORDS: usize = 30;
 
-/// Whether a fifth of the first words are English function words of at least six kinds. Running English has
-/// more than a third; quoted English inside another language stays far below.
+/// Whether an eighth of the first words are English function words, "the" and at least five kinds more.
+/// Running English has about a fifth; other languages that use some of the words never use so many kinds.
 fn reads_as_english(text: &str) -> bool {
     let (mut words, mut hits, mut kinds) = (0_usize, 0_usize, 0_u32);
     let end = (0..=SAMPLE_BYTES.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
@@ -59,7 +59,8 @@ fn reads_as_english(text: &str) -> bool {
             kinds |= 1 << kind;
         }
     }
-    words >= FEWEST_WORDS && hits * 5 >= words && kinds.count_ones() >= 6
+    let the = FUNCTION_WORDS.iter().position(|&f| f == "the").is_some_and(|kind| kinds & (1 << kind) != 0);
+    words >= FEWEST_WORDS && hits * 8 >= words && the && kinds.count_ones() >= 6
 }
 
 #[cfg(test)]
