@@ -47,6 +47,18 @@ pub(super) struct Amount {
 }
 
 impl Amount {
+    /// With the minus sign of "-18 °C" or "-£5m", where one is stuck to it and to nothing before it.
+    pub(super) fn signed(mut self, line: &Line<'_, '_>) -> Self {
+        let minus = line.before(self.tokens.start).filter(|&i| {
+            matches!(line.word(i), "-" | "\u{2212}") && line.glued(i + 1) && !line.glued(i) && i > line.start
+        });
+        if let (Some(minus), false) = (minus, self.measure.is_bare()) {
+            self.tokens.start = minus;
+            self.numeral.value = self.numeral.value.map(|v| -v);
+        }
+        self
+    }
+
     /// Multiplies all its numbers: pence are hundredths of a pound.
     fn times(mut self, factor: f64) -> Self {
         if (factor - 1.0).abs() > f64::EPSILON {

@@ -185,7 +185,7 @@ fn first_rule(line: &Line<'_, '_>, at: usize) -> Option<Draft> {
 
 /// Money, percentages, durations, quantities, ranges, rates, ages and counts.
 fn amount(line: &Line<'_, '_>, at: usize) -> Option<Draft> {
-    let first = amount::read(line, at)?;
+    let first = amount::read(line, at).map(|amount| amount.signed(line))?;
     if line.named(at) && line.kind(at) != Some(TokenKind::Currency) || amount::glued_tail(line, &first) {
         return None;
     }

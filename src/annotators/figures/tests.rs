@@ -111,6 +111,7 @@ fn quantities_and_rates() {
         ("The 12-mile road is shut.", "Quantity [12-mile] 12 mile"),
         ("Fires burned 300 square kilometres.", "Quantity [300 square kilometres] 300 square kilometre"),
         ("The wind farm made 7.3 MWh.", "Quantity [7.3 MWh] 7.3 megawatt hour"),
+        ("It fell to -18C at night.", "Quantity [-18C] -18 degree Celsius"),
         ("Its debt is $2.1T.", "Money [$2.1T] 2100000000000 USD"),
         ("It reached 38C.", "Quantity [38C] 38 degree Celsius"),
         ("Winds hit 90mph.", "Rate [90mph] 90 mile/hour"),
