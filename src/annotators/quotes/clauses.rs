@@ -67,17 +67,7 @@ pub(super) fn find(r: &Reading<'_, '_>, lexicon: &CueLexicon) -> Vec<Clause> {
 }
 
 fn according(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb) -> Option<Clause> {
-    let mut source = phrase_after(r, cue.end)?;
-    // "in the words of the prosecutor, Mark Tedeschi,"
-    if r.tag(source.all.end) == Tag::Comma && r.tag(source.all.end + 1) == Tag::Name {
-        let mut end = source.all.end + 1;
-        while r.tag(end) == Tag::Name && !r.is_quoted(end) {
-            end += 1;
-        }
-        if r.tag(end) == Tag::Comma || r.tag(end) == Tag::Stop {
-            source.all.end = end;
-        }
-    }
+    let source = phrase_after(r, cue.end)?;
     let end = source.all.end;
     Some(Clause {
         start: cue.start,

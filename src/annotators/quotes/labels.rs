@@ -6,6 +6,9 @@ use super::reading::{Passage, Reading};
 use crate::annotation::{Arrangement, QuoteKind};
 use crate::lexicon::tagger::Tag;
 
+/// A label in capitals may carry an office: "ANNA VOS, MEMBER FOR THE DELTA:".
+const LONGEST_TURN_LABEL: usize = 12;
+
 /// A label is at most this many tokens long.
 const LONGEST_LABEL: usize = 6;
 
@@ -87,12 +90,14 @@ pub(super) fn turns(r: &Reading<'_, '_>, taken: &mut [bool]) -> Vec<Draft> {
 /// A name in capitals and a colon at a paragraph's start, a quotation mark apart.
 fn label_of(r: &Reading<'_, '_>, tokens: std::ops::Range<usize>) -> Option<Phrase> {
     let start = tokens.start + usize::from(r.tag(tokens.start) == Tag::Quote);
-    let colon = (start..tokens.end.min(start + LONGEST_LABEL)).find(|&i| r.document.word(i) == ":")?;
+    let colon = (start..tokens.end.min(start + LONGEST_TURN_LABEL)).find(|&i| r.document.word(i) == ":")?;
     let all = start..colon;
     let capitals = !all.is_empty()
         && all.clone().all(|i| {
             let word = r.document.word(i);
-            word == "." || word.chars().all(|c| !c.is_lowercase()) && word.chars().any(char::is_alphabetic)
+            matches!(word, "." | "," | "(" | ")" | "-")
+                || word.chars().all(|c| !c.is_lowercase()) && word.chars().any(char::is_alphabetic)
         });
-    (capitals && colon + 1 < tokens.end).then(|| Phrase { head: all.clone(), all })
+    let name_end = all.clone().find(|&i| matches!(r.document.word(i), "," | "(")).unwrap_or(colon);
+    (capitals && name_end > start && colon + 1 < tokens.end).then_some(Phrase { head: start..name_end, all })
 }

@@ -45,6 +45,7 @@ impl QuoteExtractor {
         let mut drafts = labels::turns(&reading, &mut taken);
         let clauses = clauses::find(&reading, &self.cues);
         passages::tie(&reading, &clauses, &taken, &mut drafts);
+        passages::headlines(&reading, &taken, &mut drafts);
         draft::finish(&reading, &self.cues, drafts)
     }
 }

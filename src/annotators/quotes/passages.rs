@@ -8,11 +8,11 @@ use super::cues::{Form, Frames};
 use super::draft::Draft;
 use super::fragments;
 use super::labels;
-use super::phrases::Phrase;
+use super::phrases::{Phrase, phrase_after};
 use super::reading::{Passage, Reading};
 use crate::annotation::{Arrangement, CueSense, QuoteKind};
 use crate::lexicon::tagger::Tag;
-use crate::text::Closing;
+use crate::text::{Closing, SectionKind};
 
 /// All quotes of a document but for transcripts, whose passages `taken` marks.
 pub(super) fn tie(r: &Reading<'_, '_>, clauses: &[Clause], taken: &[bool], drafts: &mut Vec<Draft>) {
@@ -129,7 +129,8 @@ fn reported_after(
         return None;
     }
     // On “Fox News Sunday,” Pence said his …
-    if matches!(contents.get(index), Some(Content::Right(_))) && fragments::is_title(r, passage) {
+    let led = r.sentence(passage.outer.start).start < passage.outer.start;
+    if led && matches!(contents.get(index), Some(Content::Right(_))) && fragments::is_title(r, passage) {
         return None;
     }
     let says = clause.verb.frames.has(Frames::DIRECT) || clause.verb.frames.has(Frames::CLAUSE) || open_end;
@@ -349,6 +350,20 @@ impl Ties<'_> {
             self.push(draft, end);
             return;
         }
+        // “North,” the driver said. “Ish.”
+        let short = passage.inner.end.checked_sub(1).is_some_and(|last| r.tag(last) == Tag::Stop)
+            && r.sentence(passage.outer.start).start == passage.outer.start;
+        if let Some(from) = self.adjacent(r, passage).filter(|_| short) {
+            draft.goes_on_from = Some(from);
+            self.push(draft, end);
+            return;
+        }
+        if let Some(source) = unknown_verb(r, passage) {
+            draft.source = Some(source);
+            draft.arrangement = Arrangement::Clause;
+            self.push(draft, end);
+            return;
+        }
         if is_utterance(r, passage) {
             if let Some(from) = self.adjacent(r, passage) {
                 draft.goes_on_from = Some(from);
@@ -405,6 +420,72 @@ impl Ties<'_> {
         });
         (alone && next && closed && earlier.kind == QuoteKind::Direct && here <= there + 1).then_some(last)
     }
+}
+
+/// `“Traffic was bad,” radioed the pilot.`: a verb that no lexicon lists reports words that end with a comma.
+fn unknown_verb(r: &Reading<'_, '_>, passage: &Passage) -> Option<Phrase> {
+    let last = passage.inner.end.checked_sub(1)?;
+    let next = passage.outer.end;
+    let open_end = r.tag(last) == Tag::Comma || matches!(r.document.word(last), "?" | "!");
+    let starts = r.sentence(passage.outer.start).start == passage.outer.start;
+    if !open_end || !starts || r.paragraph(next) != r.paragraph(last) {
+        return None;
+    }
+    let lower = r.document.word(next).starts_with(char::is_lowercase);
+    if lower && matches!(r.tag(next), Tag::VerbPast | Tag::VerbThird | Tag::VerbParticiple) {
+        return phrase_after(r, next + 1);
+    }
+    let phrase = phrase_after(r, next)?;
+    let verb = phrase.all.end;
+    matches!(r.tag(verb), Tag::VerbPast | Tag::VerbThird).then_some(phrase)
+}
+
+/// Headlines quote what the story quotes: `Bank 'deeply sorry' …` takes its source from the same words below.
+pub(super) fn headlines(r: &Reading<'_, '_>, taken: &[bool], drafts: &mut Vec<Draft>) {
+    let body = drafts.len();
+    for (index, passage) in r.passages.iter().enumerate().take(4) {
+        let headline = r
+            .document
+            .paragraphs()
+            .get(r.paragraph(passage.outer.start))
+            .is_some_and(|p| p.kind == SectionKind::Headline);
+        let free = headline
+            && !taken.get(index).copied().unwrap_or(false)
+            && !drafts.iter().any(|d| d.passages.contains(&index));
+        if !free {
+            continue;
+        }
+        let same = drafts.iter().take(body).find(|draft| {
+            draft
+                .passages
+                .iter()
+                .filter_map(|&p| r.passages.get(p))
+                .any(|p| holds_words(r, &p.inner, &passage.inner))
+        });
+        let Some(source) = same.and_then(|d| d.source.clone()) else { continue };
+        drafts.push(Draft {
+            kind: QuoteKind::Mixed,
+            content: passage.inner.clone(),
+            passages: vec![index],
+            cue: None,
+            source: Some(source),
+            arrangement: Arrangement::Sentence,
+            goes_on_from: None,
+        });
+    }
+}
+
+/// Whether a range holds the words of another in order and without gap, case and last mark apart.
+fn holds_words(r: &Reading<'_, '_>, range: &Range<usize>, words: &Range<usize>) -> bool {
+    let mut end = words.end;
+    while end > words.start && !is_word(r, end - 1) {
+        end -= 1;
+    }
+    let length = end - words.start;
+    length > 0
+        && range.len() >= length
+        && (range.start..=range.end - length)
+            .any(|at| (0..length).all(|i| r.lower(at + i) == r.lower(words.start + i)))
 }
 
 /// Whether the sentence that ends at `before` stands just before the passage: in its paragraph or the one above.

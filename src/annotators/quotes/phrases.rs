@@ -326,7 +326,17 @@ pub(super) fn phrase_after(r: &Reading<'_, '_>, start: usize) -> Option<Phrase> 
     while end > start + 1 && r.is_temporal(end - 1) {
         end -= 1;
     }
-    let all = start..end;
+    let mut all = start..end;
     let head = head_of(r, &all);
+    // "says the firm's chair, Dorothea Blunt,"
+    if r.tag(end) == Tag::Comma && r.tag(end + 1) == Tag::Name && r.tag(end - 1) != Tag::Name {
+        let mut name = end + 1;
+        while name < high && r.tag(name) == Tag::Name && !r.is_quoted(name) {
+            name += 1;
+        }
+        if name >= high || r.is_fence(name) || r.tag(name) == Tag::Stop || r.is_quoted(name) {
+            all.end = name;
+        }
+    }
     head.clone().any(|i| r.tag(i).is_noun() || r.tag(i) == Tag::Adjective).then_some(Phrase { all, head })
 }

@@ -170,7 +170,7 @@ fn choose(speaker: &mut Speaker, ranked: &[Candidate], trust: f32) {
 
 /// A transcript's label in capitals: the only person with that last name.
 fn by_surname(context: &Context<'_, '_>, source: Source) -> Option<EntityId> {
-    let label = context.document.slice(source.span);
+    let label = context.document.slice(source.head);
     let surname = label.rsplit(' ').next()?;
     let mut bearers = (context.entities.iter().enumerate()).filter(|(_, e)| {
         e.entity_type == EntityType::Person

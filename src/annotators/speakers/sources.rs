@@ -70,6 +70,16 @@ pub(super) fn identify(c: &Context<'_, '_>, source: Source) -> Identity {
         }
         return Identity::Unnamed;
     }
+    if is_voice(noun) {
+        // a spokesman without a name speaks for the body
+        let rest = c.document.span(source.head.end(), source.span.end());
+        let inside = rest.map_or(&[][..], |rest| c.names.inside(rest));
+        let person = inside.iter().any(|n| n.entity_type == EntityType::Person);
+        let body = in_head.iter().chain(inside).find(|n| n.entity_type == EntityType::Organization);
+        if let Some(body) = body.filter(|_| !person) {
+            return Identity::Known(body.entity, 0.8);
+        }
+    }
     if let Some(person) = appositive(c, source) {
         return Identity::Known(person.entity, 0.9);
     }
@@ -150,6 +160,11 @@ fn relation(word: &str) -> bool {
             | "agent"
             | "manager"
     )
+}
+
+/// Nouns for those whose trade it is to speak for a body.
+fn is_voice(word: &str) -> bool {
+    matches!(word, "spokesman" | "spokeswoman" | "spokesperson")
 }
 
 /// Nouns for things that say what those who issue them say.
@@ -259,7 +274,7 @@ fn appositive<'c>(c: &'c Context<'_, '_>, source: Source) -> Option<&'c NamedAt>
         let Some(before) = token.checked_sub(1) else { return false };
         let word = c.document.lower(before);
         // directly after the comma, or closing the phrase after a noun
-        word == "," && before == c.document.token_at(source.head.end())
+        word == "," && !is_owner(c, n)
             || n.span.end() >= source.span.end()
                 && (!relation(last) || !matches!(first, "a" | "an") && word.starts_with(char::is_lowercase))
                 && c.document.word(before).starts_with(char::is_lowercase) | !relation(last)
