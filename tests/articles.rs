@@ -1,11 +1,14 @@
 //! The articles this project wrote keep the promises of their format: whoever trains on them, measures with them or
 //! shows them may rely on it.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod support;
+
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::PathBuf;
 
 use serde_json::Value;
+use support::articles;
 
 const ENTITY_TYPES: [&str; 7] = ["person", "organization", "location", "group", "event", "work", "product"];
 const QUOTE_KINDS: [&str; 3] = ["direct", "fragment", "other"];
@@ -158,31 +161,12 @@ impl Check {
     }
 }
 
-fn articles() -> Vec<(String, Value)> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("seeds/articles");
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
-        .expect("seeds/articles is there")
-        .map(|entry| entry.expect("a readable entry").path())
-        .filter(|path| path.extension().is_some_and(|e| e == "json"))
-        .collect();
-    paths.sort();
-    paths
-        .into_iter()
-        .map(|path| {
-            let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
-            let text = fs::read_to_string(&path).expect("a readable article");
-            let article = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{name}: {e}"));
-            (name, article)
-        })
-        .collect()
-}
-
 #[test]
 fn every_article_keeps_the_promises_of_the_format() {
     let mut faults = Vec::new();
-    for (name, article) in articles() {
-        let letters = article["text"].as_str().unwrap_or_default().chars().collect();
-        let mut check = Check { article, letters, faults: Vec::new() };
+    for article in articles() {
+        let (name, letters) = (article.name, article.text.chars().collect());
+        let mut check = Check { article: article.gold, letters, faults: Vec::new() };
         if check.article["name"] != name.as_str() {
             check.fault("its name is not its file's name");
         }
@@ -203,7 +187,7 @@ fn every_article_keeps_the_promises_of_the_format() {
 #[test]
 fn some_articles_are_held_out_and_most_are_not() {
     let all = articles();
-    let held_out = all.iter().filter(|(_, article)| article["split"] == "held-out").count();
+    let held_out = all.iter().filter(|article| article.held_out).count();
     assert!(held_out >= 1, "nothing is held out to measure with");
     assert!(held_out * 3 < all.len(), "{held_out} of {} articles are held out", all.len());
 }
@@ -211,8 +195,8 @@ fn some_articles_are_held_out_and_most_are_not() {
 #[test]
 fn no_text_is_there_twice() {
     let mut seen = BTreeSet::new();
-    for (name, article) in articles() {
-        let opening: String = article["text"].as_str().unwrap_or_default().chars().take(80).collect();
-        assert!(seen.insert(opening), "{name} opens like another article");
+    for article in articles() {
+        let opening: String = article.text.chars().take(80).collect();
+        assert!(seen.insert(opening), "{} opens like another article", article.name);
     }
 }
