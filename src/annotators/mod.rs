@@ -8,7 +8,7 @@ pub mod sentiment;
 pub mod speakers;
 
 use crate::lexicon::LexiconError;
-use crate::model::ModelError;
+use crate::model::{LinearTextError, ModelError};
 
 /// Why an annotator cannot be set up; fatal at start.
 #[derive(Debug, thiserror::Error)]
@@ -19,4 +19,7 @@ pub enum SetupError {
     /// A trained model is defective.
     #[error("model: {0}")]
     Model(#[from] ModelError),
+    /// A trained classifier is defective.
+    #[error("classifier: {0}")]
+    Classifier(#[from] LinearTextError),
 }

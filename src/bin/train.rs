@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
-use news_enrichment::training::entities;
+use clap::{Args, Parser, Subcommand};
+use news_enrichment::annotators::sentiment::View;
+use news_enrichment::training::{TrainingError, entities, target_tone};
 
 /// Trains a model from open corpora and our own articles; the same input gives the same bytes.
 #[derive(Debug, Parser)]
@@ -27,12 +28,45 @@ enum Task {
         #[arg(long, default_value = "seeds/models")]
         out: PathBuf,
     },
+    /// Tone towards a target in a sentence, from NewsMTSC-style lines.
+    TargetTone(Tone),
+    /// Tone of a passage, whoever it is about, from the same lines.
+    PassageTone(Tone),
+}
+
+#[derive(Debug, Args)]
+struct Tone {
+    /// Lines to train on.
+    #[arg(long)]
+    train: PathBuf,
+    /// Lines to test on; never trained on.
+    #[arg(long)]
+    test: PathBuf,
+    /// First measure a classifier trained without the training file's last lines, this many.
+    #[arg(long, default_value_t = 1000)]
+    held_out: usize,
+    /// Folder that the model and its card are written to.
+    #[arg(long, default_value = "seeds/models")]
+    out: PathBuf,
+}
+
+impl Tone {
+    fn run(&self, view: View) -> Result<(), TrainingError> {
+        let report = target_tone::run(view, &self.train, &self.test, self.held_out, &self.out)?;
+        println!("{report}");
+        Ok(())
+    }
 }
 
 fn main() -> ExitCode {
-    let Task::Entities { corpora, articles, out } = Arguments::parse().task;
-    let places = entities::Places { corpora: &corpora, articles: &articles, out: &out };
-    match entities::train(places) {
+    let result = match Arguments::parse().task {
+        Task::Entities { corpora, articles, out } => {
+            entities::train(entities::Places { corpora: &corpora, articles: &articles, out: &out })
+        }
+        Task::TargetTone(tone) => tone.run(View::Target),
+        Task::PassageTone(tone) => tone.run(View::Passage),
+    };
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("train: {error}");

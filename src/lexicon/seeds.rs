@@ -39,6 +39,12 @@ seeds! {
     UNITS = "units.tsv";
     /// Countries and territories with their short forms. Fields: name, canonical name.
     COUNTRIES = "countries.tsv";
+    /// Verbs whose past is not regular. Fields: lemma, past, participle.
+    IRREGULAR_VERBS = "irregular_verbs.tsv";
+    /// Words and phrases that speak well or ill. Fields: word or phrase, valence, part, theme.
+    VALENCE = "valence.tsv";
+    /// Words that turn or scale the valence of others. Fields: word or phrase, kind, factor.
+    VALENCE_SHIFTERS = "valence_shifters.tsv";
     /// Cities, regions, seas and landmarks. Fields: form, kind, canonical name.
     PLACES = "places.tsv";
     /// Peoples, nationalities, religions, members of parties. Fields: form, kind, the place it speaks of or "-".

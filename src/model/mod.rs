@@ -1,4 +1,5 @@
-//! Floor 1: inference of linear sequence models. Knows no task: features and labels are its callers' business.
+//! Floor 1: inference of linear models of sequences and of places in a text. Knows no task: features and labels are
+//! its callers' business.
 //!
 //! A model scores each label of each token by a sum of weights, one row a feature, plus a weight for each pair
 //! of neighbouring labels; the best sequence is found by Viterbi's algorithm (Forney, "The Viterbi algorithm",
@@ -9,6 +10,7 @@ mod artifact;
 mod features;
 mod labels;
 mod linear;
+mod linear_text;
 pub mod seeds;
 mod viterbi;
 
@@ -16,4 +18,6 @@ pub use artifact::ModelError;
 pub use features::{FeatureMatrix, hash_text, mix};
 pub use labels::LabelSet;
 pub use linear::{LinearModel, WIDTH};
+pub use linear_text::LinearTextError;
+pub(crate) use linear_text::{LABELS, LinearText, Shape, softmax};
 pub use viterbi::{Viterbi, best_path};

@@ -3,6 +3,12 @@
 /// Names of people, bodies, places and the rest; see `seeds/models/entities.meta.json`.
 pub const ENTITIES: &[u8] = include_bytes!("../../seeds/models/entities.bin");
 
+/// The classifier of tone towards a target in a sentence: positive, neutral, negative.
+pub const TARGET_TONE: &[u8] = include_bytes!("../../seeds/models/target_tone.bin");
+
+/// The classifier of a passage's tone, whoever it is about: positive, neutral, negative.
+pub const PASSAGE_TONE: &[u8] = include_bytes!("../../seeds/models/passage_tone.bin");
+
 #[cfg(test)]
 mod tests {
     use sha2::{Digest, Sha256};
@@ -15,5 +21,21 @@ mod tests {
         assert_eq!(card["sha256"], digest.as_str());
         assert_eq!(card["bytes"], super::ENTITIES.len());
         assert!(super::ENTITIES.len() < 4 << 20, "a few megabytes at most");
+    }
+
+    #[test]
+    fn the_cards_speak_of_the_classifiers_that_are_built_in() {
+        let cards = [
+            (include_str!("../../seeds/models/target_tone.meta.json"), super::TARGET_TONE),
+            (include_str!("../../seeds/models/passage_tone.meta.json"), super::PASSAGE_TONE),
+        ];
+        for (card, bytes) in cards {
+            let card: serde_json::Value = serde_json::from_str(card).unwrap();
+            let digest: String = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
+            assert_eq!(card["sha256"], digest.as_str());
+            assert!(
+                card["corpora"].as_array().is_some_and(|all| all.iter().all(|c| c["licence"].is_string()))
+            );
+        }
     }
 }

@@ -21,6 +21,17 @@ pub enum TrainingError {
         /// What the parser says.
         source: serde_json::Error,
     },
+    /// A line of a corpus is malformed.
+    #[error("{}:{line}: malformed", path.display())]
+    Line {
+        /// The corpus.
+        path: PathBuf,
+        /// From 1.
+        line: usize,
+    },
+    /// A card cannot be written as JSON.
+    #[error("card: {0}")]
+    Card(#[from] serde_json::Error),
     /// A lexicon is defective.
     #[error("lexicon: {0}")]
     Lexicon(#[from] crate::lexicon::LexiconError),

@@ -2,9 +2,11 @@
 
 mod articles;
 mod bio;
+mod card;
 pub mod entities;
 mod error;
 mod perceptron;
 mod sample;
+pub mod target_tone;
 
 pub use error::TrainingError;

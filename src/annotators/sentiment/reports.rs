@@ -1,0 +1,98 @@
+//! "Ms Reid **slammed** the Treasury and **praised** Okoro: “They know my view.”": the reporting clause takes sides for her.
+//!
+//! A verb of praise or blame in the reporter's words, whose subject is the speaker of a quote in the same or a
+//! neighbouring sentence, tells the speaker's stance towards its object. "Vane was accused by Reid" is read the
+//! same way round.
+
+use super::lexicon::{Part, Theme};
+use super::ownership::Ownership;
+use super::places::Place;
+use super::reading::Reading;
+use super::stance::Remark;
+use crate::annotation::{EntityId, Quote, Speaker};
+use crate::text::Document;
+
+/// Tokens between a subject and its verb.
+const SUBJECT: usize = 12;
+/// Tokens between a verb and its object.
+const OBJECT: usize = 8;
+/// Sentences between the clause and the quote that it reports.
+const NEARBY: usize = 1;
+/// A clause that says it outright counts as this many mentions.
+const WEIGHT: f32 = 2.0;
+
+/// The remarks of all reporting clauses.
+pub(crate) fn remarks(
+    document: &Document<'_>,
+    reading: &Reading,
+    ownership: &Ownership,
+    places: &[Place],
+    quotes: &[Quote],
+    speakers: &[Option<Speaker>],
+) -> Vec<Remark> {
+    let spoken = spoken(document, quotes, speakers);
+    let mut found = Vec::new();
+    // "Reid slammed Vane and praised Okoro": the object of the first verb is not the subject of the second.
+    let mut last_object = None;
+    for (index, lexeme) in reading.lexemes.iter().enumerate() {
+        let takes_sides = lexeme.part == Part::Verb && matches!(lexeme.theme, Theme::Accuse | Theme::Praise);
+        if !takes_sides || ownership.of(index).is_some() {
+            continue;
+        }
+        let sentence = document.sentence_of(index);
+        let split = places.partition_point(|p| p.tokens.start < index);
+        let before = places.get(..split).unwrap_or_default().iter().rev();
+        let left = before
+            .take_while(|p| p.sentence == sentence && p.tokens.end + SUBJECT > index)
+            .find(|p| ownership.of(p.tokens.start).is_none() && last_object != Some(p.tokens.start));
+        let after = places.get(split..).unwrap_or_default().iter();
+        let right = after
+            .take_while(|p| p.sentence == sentence && p.tokens.start <= index + OBJECT)
+            .find(|p| ownership.of(p.tokens.start).is_none());
+        let (Some(left), Some(right)) = (left, right) else { continue };
+        last_object = Some(right.tokens.start);
+        let passive = (1..=2).any(|back| index.checked_sub(back).is_some_and(|i| is_be(reading, i)));
+        let by = right.tokens.start.checked_sub(1).is_some_and(|i| document.lower(i) == "by");
+        let (source, target) = match (passive, by) {
+            (false, _) => (left.entity, right.entity),
+            (true, true) => (right.entity, left.entity),
+            (true, false) => continue,
+        };
+        if source == target {
+            continue;
+        }
+        let value = reading.valence.get(index).copied().unwrap_or(0.0);
+        let score = if value < 0.0 { -0.8 } else { 0.8 };
+        let from = (source, sentence.saturating_sub(NEARBY));
+        let first = spoken.partition_point(|&(entity, at, _)| (entity, at) < from);
+        let near = spoken.iter().skip(first).take(1);
+        found.extend(
+            near.filter(|&&(entity, at, _)| entity == source && at <= sentence + NEARBY)
+                .map(|&(_, _, quote)| Remark { quote, target, score, weight: WEIGHT }),
+        );
+    }
+    found
+}
+
+fn is_be(reading: &Reading, index: usize) -> bool {
+    reading.marks.get(index).is_some_and(|m| m.be)
+}
+
+/// Who speaks in which sentence, in which quote; sorted.
+fn spoken(
+    document: &Document<'_>,
+    quotes: &[Quote],
+    speakers: &[Option<Speaker>],
+) -> Vec<(EntityId, usize, usize)> {
+    let mut spoken: Vec<(EntityId, usize, usize)> = quotes
+        .iter()
+        .zip(speakers)
+        .enumerate()
+        .filter_map(|(number, (quote, speaker))| {
+            let entity = speaker.as_ref()?.entity?;
+            Some((entity, document.sentence_of(document.token_at(quote.content.start())), number))
+        })
+        .collect();
+    spoken.sort_unstable();
+    spoken
+}
