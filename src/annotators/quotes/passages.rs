@@ -211,10 +211,9 @@ impl Ties<'_> {
         let Some(clause) = clauses.get(index) else { return };
         let from = self.continued(r, passage).filter(|&f| self.same_voice(r, f, clause));
         let sentence = r.sentence(passage.outer.start).start;
-        let lead = (sentence..passage.outer.start)
-            .filter(|&i| !r.is_quoted(i) && r.tag(i) != Tag::Coordinator)
-            .count();
-        let whole = lead == 0 || sentence >= passage.outer.start || self.reaches(sentence);
+        // asks for one word, not for all: an endless sentence would be counted again from each passage
+        let led = (sentence..passage.outer.start).any(|i| !r.is_quoted(i) && r.tag(i) != Tag::Coordinator);
+        let whole = !led || sentence >= passage.outer.start || self.reaches(sentence);
         let (kind, content) = if whole {
             (QuoteKind::Direct, passage.inner.clone())
         } else {
@@ -285,7 +284,7 @@ impl Ties<'_> {
                 return;
             }
         }
-        let outside = range.clone().filter(|&i| !passage.outer.contains(&i) && is_word(r, i)).count();
+        let outside = range.clone().filter(|&i| !passage.outer.contains(&i) && is_word(r, i)).take(2).count();
         let complementizer = usize::from(r.lower(range.start) == "that");
         let fragment_only = !(clause.verb.frames.has(Frames::DIRECT)
             || clause.verb.frames.has(Frames::CLAUSE)
