@@ -145,7 +145,7 @@ fn by_source(
         }
         Identity::Unnamed => {}
         Identity::Pronoun => {
-            let ranked = pronouns::rank(context, source.head, quotes, speakers);
+            let ranked = pronouns::rank(context, source.head, quote, quotes, speakers);
             if quote.arrangement == Arrangement::Clause {
                 speaker.evidence = Evidence::Pronoun;
             }
@@ -158,7 +158,7 @@ fn by_source(
 /// Takes the best candidate, unless it is too doubtful.
 fn choose(speaker: &mut Speaker, ranked: &[Candidate], trust: f32) {
     let Some((best, rest)) = ranked.split_first() else { return };
-    let confidence = best.confidence * trust * 0.97;
+    let confidence = best.confidence * trust * 0.94;
     if confidence < WITHHOLD {
         speaker.candidates = ranked.to_vec();
         return;

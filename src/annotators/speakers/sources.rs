@@ -35,6 +35,16 @@ pub(super) fn identify(c: &Context<'_, '_>, source: Source) -> Identity {
     let last = head.end.saturating_sub(1);
     let end = c.document.tokens().get(last).map_or(source.head.end(), |t| t.span.end());
     let in_head = c.names.inside(source.head);
+    // "the Brazilian said": a people's name in the singular is a description of one person
+    if let [group] = in_head {
+        let described = group.entity_type == EntityType::Group
+            && group.span.end() >= end
+            && c.document.lower(head.start) == "the"
+            && !plural(c.document.lower(last));
+        if described {
+            return coreferent(c, source.head).map_or(Identity::Pronoun, |e| Identity::Known(e, 0.88));
+        }
+    }
     // the name is the head: "French President François Hollande"
     if let Some(name) = in_head.iter().rev().find(|n| n.span.end() >= end) {
         if !in_head.iter().any(|n| n.entity_type == EntityType::Person)
