@@ -21,8 +21,10 @@ pub(super) struct Clause {
     /// First token after cue and inverted subject.
     pub(super) end: usize,
     pub(super) subject: Subject,
-    /// Not stated as a fact: "would say", "did not say", "to say".
+    /// Denied, wished for or on a condition: "did not say", "to say", "if he says".
     pub(super) unreal: bool,
+    /// Under a modal: "would only say". Words in quotation marks were said all the same.
+    pub(super) possible: bool,
 }
 
 /// Where a clause has its subject.
@@ -77,6 +79,7 @@ fn according(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb) -> Option<Claus
         end,
         subject: Subject::After,
         unreal: false,
+        possible: false,
     })
 }
 
@@ -127,7 +130,8 @@ fn clause_at(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, earlier: &[Clau
         return None;
     }
     let gerund = verb.form == Form::Gerund && !group.progressive;
-    let mut unreal = group.negated || group.modal || group.unreal;
+    let mut unreal = group.negated || group.unreal;
+    let possible = group.modal;
     let (source, start, subject) = if gerund {
         match subject_before(r, cue.start) {
             Left::Own(phrase)
@@ -169,6 +173,7 @@ fn clause_at(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, earlier: &[Clau
                             end,
                             subject: Subject::After,
                             unreal: group.negated,
+                            possible,
                         });
                     }
                     None => (None, group.start, Subject::Missing),
@@ -193,6 +198,7 @@ fn clause_at(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, earlier: &[Clau
                 end,
                 subject: Subject::After,
                 unreal,
+                possible,
             });
         }
     }
@@ -208,11 +214,12 @@ fn clause_at(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, earlier: &[Clau
                 end,
                 subject: Subject::After,
                 unreal,
+                possible,
             });
         }
     }
     let end = cue.end;
-    Some(Clause { cue, verb, source, start, end, subject, unreal })
+    Some(Clause { cue, verb, source, start, end, subject, unreal, possible })
 }
 
 /// Whether the token stands right after a passage in quotation marks, a comma apart.
@@ -241,7 +248,8 @@ fn passive(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, group: &Group) ->
                 start,
                 end,
                 subject: Subject::Before,
-                unreal: group.negated || group.modal,
+                unreal: group.negated,
+                possible: group.modal,
             });
         }
     }
@@ -257,6 +265,7 @@ fn passive(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, group: &Group) ->
             end,
             subject: Subject::After,
             unreal: group.negated,
+            possible: group.modal,
         });
     }
     None

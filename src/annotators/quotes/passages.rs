@@ -69,6 +69,7 @@ fn reports_alone(r: &Reading<'_, '_>, clause: &Clause) -> bool {
     // "it shows", "the plan finds favor": only "that" makes speech of what a thing shows
     reports
         && !clause.unreal
+        && !clause.possible
         && clause.source.is_some()
         && clause.verb.sense != CueSense::Belief
         && !r.is_quoted(clause.cue.start)
@@ -461,14 +462,18 @@ pub(super) fn headlines(r: &Reading<'_, '_>, taken: &[bool], drafts: &mut Vec<Dr
                 .filter_map(|&p| r.passages.get(p))
                 .any(|p| holds_words(r, &p.inner, &passage.inner))
         });
-        let Some(source) = same.and_then(|d| d.source.clone()) else { continue };
+        if fragments::is_title(r, passage) || !has_letters(r, passage) {
+            continue;
+        }
+        // words that the story does not repeat are still somebody's: reported without a speaker
+        let source = same.and_then(|d| d.source.clone());
         drafts.push(Draft {
             kind: QuoteKind::Mixed,
             content: passage.inner.clone(),
             passages: vec![index],
             cue: None,
-            source: Some(source),
-            arrangement: Arrangement::Sentence,
+            arrangement: if source.is_some() { Arrangement::Sentence } else { Arrangement::Bare },
+            source,
             goes_on_from: None,
         });
     }
