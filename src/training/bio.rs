@@ -75,7 +75,7 @@ fn types_of(tag: &str) -> Option<u32> {
         "EVT" => type_bit("event"),
         "WRK" => type_bit("work"),
         "PRD" => type_bit("product"),
-        "MISC" => type_bit("group") | type_bit("event") | type_bit("work") | type_bit("product"),
+        "MISC" => type_bit("event") | type_bit("work") | type_bit("product"),
         _ => return None,
     })
 }

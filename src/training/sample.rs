@@ -61,7 +61,8 @@ impl Sample {
         let document = Document::new(text);
         let conventions = reader.conventions(&document);
         let count = document.tokens().len();
-        let missing = !habit.annotates & ((1 << TYPES.len()) - 1);
+        // groups are filled in from the lexicon below, so none is missing
+        let missing = !(habit.annotates | type_bit("group")) & ((1 << TYPES.len()) - 1);
         let mut allowed: Vec<u32> = (0..count)
             .map(|i| {
                 let capital = document.word(i).chars().any(char::is_uppercase);

@@ -1,6 +1,6 @@
 //! "Lee told the court": rough marks of subjects and objects, without a parser.
 
-use crate::text::{Document, TokenKind};
+use crate::text::{Document, SectionKind, TokenKind};
 
 /// Which conversation each token belongs to: the reporter's or one inside quotation marks.
 #[derive(Debug)]
@@ -28,6 +28,22 @@ impl Talk {
         let next = self.quotations.partition_point(|q| q.0 <= token);
         next.checked_sub(1).filter(|&i| self.quotations.get(i).is_some_and(|q| token < q.1))
     }
+}
+
+/// For each sentence how many sentences stand before it, captions and credits not counted: the story runs past them.
+pub(super) fn story_ordinals(document: &Document<'_>) -> Vec<usize> {
+    let mut count = 0;
+    document
+        .sentences()
+        .iter()
+        .map(|s| {
+            let kind = document.paragraphs().get(s.paragraph).map(|p| p.kind);
+            let aside = matches!(kind, Some(SectionKind::Caption | SectionKind::Credit));
+            let own = count;
+            count += usize::from(!aside);
+            own
+        })
+        .collect()
 }
 
 const SPEECH_VERBS: [&str; 34] = [
@@ -89,7 +105,10 @@ pub(super) fn is_subject(document: &Document<'_>, start: usize, end: usize) -> b
         before,
         "that" | "while" | "when" | "as" | "because" | "but" | "if" | "where" | "after" | "," | "and"
     );
-    is_verb(after) || leads && (after == "," || after == "and" || after == "-") || clause && is_verb(after)
+    is_verb(after)
+        || after == "," && is_verb(document.lower(end + 1))
+        || leads && (after == "," || after == "and" || after == "-")
+        || clause && is_verb(after)
 }
 
 /// Whether a preposition stands before or a possessive after.

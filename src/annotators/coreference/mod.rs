@@ -55,6 +55,7 @@ impl CoreferenceResolver {
             offices: Offices::new(entities, &self.nominals),
             found: Vec::new(),
             last_name_end: 0,
+            ordinals: grammar::story_ordinals(document),
         };
         walk.run(&names)
     }
@@ -70,6 +71,8 @@ struct Walk<'a, 't> {
     found: Vec<Coreference>,
     /// One past the last token of the latest name.
     last_name_end: usize,
+    /// How many sentences of the story stand before each sentence.
+    ordinals: Vec<usize>,
 }
 
 impl Walk<'_, '_> {
@@ -91,7 +94,8 @@ impl Walk<'_, '_> {
                 at += 1;
             } else if let Some(nominal) = self.nominals.read(self.document, at) {
                 let named = self.describes_next(&nominal, names.get(next..).unwrap_or_default());
-                let owned = matches!(self.document.lower(nominal.end), "of" | "-");
+                let part = names.get(next).is_some_and(|n| n.0 < nominal.end && n.1 > nominal.head_at);
+                let owned = part || matches!(self.document.lower(nominal.end), "of" | "-");
                 if !named && !owned {
                     if let Some(entity) = self.nominal(&nominal) {
                         self.keep(entity, nominal.start, nominal.end, MentionKind::Nominal);
@@ -121,6 +125,7 @@ impl Walk<'_, '_> {
         let paragraph = self.document.sentences().get(sentence).map(|s| s.paragraph);
         let kind = paragraph.and_then(|p| self.document.paragraphs().get(p)).map(|p| p.kind);
         let aside = matches!(kind, Some(SectionKind::Caption | SectionKind::Credit));
+        let sentence = self.ordinals.get(sentence).copied().unwrap_or(sentence);
         Place { sentence, token, quotation: self.talk.at(token), aside }
     }
 

@@ -47,6 +47,8 @@ pub(super) struct Hit {
 pub(super) struct Lookup {
     /// Classes of each token alone.
     pub(super) words: Vec<Classes>,
+    /// The full form of each token alone.
+    full: Vec<Option<&'static str>>,
     /// Index into `hits` of the longest phrase that begins at the token.
     starts: Vec<u32>,
     hits: Vec<Hit>,
@@ -56,6 +58,14 @@ impl Lookup {
     /// The classes of a token on its own.
     pub(super) fn word(&self, index: usize) -> Classes {
         self.words.get(index).copied().unwrap_or_default()
+    }
+
+    /// The full form that the lexicon gives for a whole name.
+    pub(super) fn full_form(&self, start: usize, end: usize) -> Option<&'static str> {
+        if end == start + 1 {
+            return self.full.get(start).copied().flatten();
+        }
+        self.hit(start).filter(|h| h.end == end).and_then(|h| h.canonical)
     }
 
     /// The longest phrase that begins at a token.
@@ -213,6 +223,7 @@ impl Gazetteer {
         let tokens = document.tokens();
         let mut words = vec![Classes::NONE; tokens.len()];
         let mut starts = vec![u32::MAX; tokens.len()];
+        let mut full = vec![None; tokens.len()];
         let mut hits = Vec::new();
         for (index, token) in tokens.iter().enumerate() {
             if matches!(token.kind, TokenKind::Punctuation | TokenKind::QuoteMark | TokenKind::Stop) {
@@ -222,6 +233,9 @@ impl Gazetteer {
             let alone = word.alone.classes_of(document.word(index));
             if let Some(slot) = words.get_mut(index) {
                 *slot = alone;
+            }
+            if let Some(slot) = full.get_mut(index).filter(|_| alone.is_name()) {
+                *slot = word.alone.canonical;
             }
             let longer = word.phrases.iter().find_map(|(rest, entry)| {
                 let fits = rest.iter().enumerate().all(|(i, f)| document.lower(index + 1 + i) == &**f);
@@ -242,7 +256,7 @@ impl Gazetteer {
                 hits.push(hit);
             }
         }
-        Lookup { words, starts, hits }
+        Lookup { words, full, starts, hits }
     }
 }
 

@@ -3,6 +3,7 @@
 mod canonical;
 mod casing;
 mod classes;
+mod conventions;
 mod gazetteer;
 mod gender;
 mod observation;

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::casing::{Casing, Style};
 use super::classes::Classes;
+use super::conventions;
 use super::gazetteer::Lookup;
 use super::spans::NameSpan;
 use crate::annotation::EntityType;
@@ -24,6 +25,7 @@ pub(super) fn revise(
     for span in spans {
         trim(document, lookup, span, &mut trimmed);
     }
+    let mut trimmed = conventions::apply(document, lookup, &trimmed);
     vote(document, lookup, &mut trimmed);
     recall(document, casing, trimmed)
 }

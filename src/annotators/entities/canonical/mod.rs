@@ -43,7 +43,7 @@ impl Name {
             .filter(|&i| document.word(i).starts_with(char::is_alphanumeric))
             .map(|i| document.lower(i).trim_end_matches('.').to_owned())
             .collect();
-        let canonical = lookup.hit(span.start).filter(|h| h.end == span.end).and_then(|h| h.canonical);
+        let canonical = lookup.full_form(span.start, span.end);
         let before = span.start.checked_sub(1).map(|i| lookup.word(i)).unwrap_or_default();
         let title = if before.any(Classes::FEMALE_TITLE) {
             Some(false)

@@ -1,0 +1,112 @@
+//! "African-Americans in the post-World War II years … Sen. Rand Paul (R-Ky.)": what counts as a name, and what
+//! part of it.
+//!
+//! The lexicons overrule the model only where a phrase has one reading.
+
+use super::classes::Classes;
+use super::gazetteer::{Hit, Lookup};
+use super::spans::NameSpan;
+use crate::annotation::EntityType;
+use crate::text::{Document, TokenKind};
+
+/// Trims common nouns off spans and settles what has one reading; spans stay ordered and apart.
+pub(super) fn apply(document: &Document<'_>, lookup: &Lookup, spans: &[NameSpan]) -> Vec<NameSpan> {
+    let mut trimmed: Vec<NameSpan> = spans.iter().filter_map(|s| trim(document, *s)).collect();
+    let mut settled: Vec<NameSpan> = Vec::with_capacity(trimmed.len());
+    let mut model = trimmed.drain(..).peekable();
+    let mut index = 0;
+    while index < document.tokens().len() {
+        while model.peek().is_some_and(|s| s.start < index) {
+            model.next();
+        }
+        let own = model.peek().copied().filter(|s| s.start == index);
+        let fact = plain_fact(document, lookup, index).or_else(|| constituency(document, lookup, index));
+        let chosen = match (own, fact) {
+            // a longer name that holds the phrase stands: "Canadian Press Association"
+            (Some(own), Some(fact)) if own.end > fact.end => Some(own),
+            (_, Some(fact)) => {
+                let cut = model.peek().is_some_and(|s| s.start < fact.end && s.end > fact.end);
+                if cut { own } else { Some(fact) }
+            }
+            (own, None) => own,
+        };
+        match chosen {
+            Some(span) => {
+                settled.push(span);
+                index = span.end.max(index + 1);
+            }
+            None => index += 1,
+        }
+    }
+    settled
+}
+
+/// Lower-case words at the edges are not part of a name: "post-World War II", "American people".
+fn trim(document: &Document<'_>, mut span: NameSpan) -> Option<NameSpan> {
+    let common = |i: usize| document.word(i).starts_with(char::is_lowercase);
+    while span.end > span.start && common(span.end - 1) && !is_body(document.lower(span.end - 1)) {
+        if document.word(span.end - 1).chars().any(char::is_uppercase) {
+            break;
+        }
+        span.end -= 1;
+    }
+    let dash = |i: usize| document.tokens().get(i).is_some_and(|t| t.kind == TokenKind::Dash);
+    while span.end > span.start + 2 && common(span.start) && dash(span.start + 1) {
+        if matches!(document.lower(span.start), "al" | "el" | "e") {
+            break;
+        }
+        span.start += 2;
+    }
+    while span.end > span.start && dash(span.end - 1) {
+        span.end -= 1;
+    }
+    (span.end > span.start).then_some(span)
+}
+
+/// Heads that end a body's name in lower case: "Senate banking committee".
+fn is_body(lower: &str) -> bool {
+    matches!(lower, "committee" | "subcommittee" | "party" | "council" | "commission" | "group" | "court")
+}
+
+/// A phrase of the lexicon that has one reading and is written as a name.
+fn plain_fact(document: &Document<'_>, lookup: &Lookup, index: usize) -> Option<NameSpan> {
+    let hit = lookup.hit(index)?;
+    let kind = only_reading(hit, hit.end - index)?;
+    document.word(index).chars().any(char::is_uppercase).then_some(NameSpan {
+        start: index,
+        end: hit.end,
+        kind,
+    })
+}
+
+fn only_reading(hit: &Hit, length: usize) -> Option<EntityType> {
+    const OTHERS: Classes = Classes(!(Classes::COMMON.0 | Classes::SURNAME.0));
+    let classes = hit.classes.and(OTHERS);
+    let surname = hit.classes.any(Classes::SURNAME);
+    let only = |wanted: Classes| classes != Classes::NONE && classes.and(Classes(!wanted.0)) == Classes::NONE;
+    if only(Classes::COUNTRY) && !surname {
+        Some(EntityType::Location)
+    } else if only(Classes::NATIONALITY | Classes::PEOPLE) && !surname {
+        Some(EntityType::Group)
+    } else if hit.classes.any(Classes::COMMON | Classes::SURNAME) {
+        None
+    } else if only(Classes::WORK) {
+        Some(EntityType::Work)
+    } else if only(Classes::EVENT) {
+        Some(EntityType::Event)
+    } else if only(Classes::PRODUCT) {
+        Some(EntityType::Product)
+    } else {
+        // bodies of one word are too often something else
+        (length > 1 && only(Classes::ORGANIZATION)).then_some(EntityType::Organization)
+    }
+}
+
+/// "(R-Ky.)" after a lawmaker's name.
+fn constituency(document: &Document<'_>, lookup: &Lookup, index: usize) -> Option<NameSpan> {
+    let party = index.checked_sub(2)?;
+    let fits = matches!(document.word(party), "R" | "D" | "I")
+        && document.tokens().get(index - 1).is_some_and(|t| t.kind == TokenKind::Dash)
+        && lookup.word(index).any(Classes::ABBREVIATION | Classes::POSTAL | Classes::REGION);
+    fits.then_some(NameSpan { start: index, end: index + 1, kind: EntityType::Location })
+}
