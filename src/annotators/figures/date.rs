@@ -254,6 +254,8 @@ fn direction(line: &Line<'_, '_>, at: usize, end: usize) -> Direction {
             Some(Direction::Future)
         }
         "said" | "was" | "were" | "had" | "told" => Some(Direction::Past),
+        // "will be debated on 3 March": the participle tells nothing
+        _ if line.lower_back(i, 1) == "be" => None,
         word => (word.len() > 4 && word.ends_with("ed")).then_some(Direction::Past),
     };
     let from = at.saturating_sub(NEAR).max(line.start);

@@ -176,6 +176,13 @@ fn false_friends() {
 }
 
 #[test]
+fn a_participle_after_be_leaves_the_day_ahead() {
+    let published = Some(jiff::civil::date(2026, 2, 19));
+    let (_, found) = figures("A motion will be debated on 3 March.", published);
+    assert_eq!(found[0].value, Some(FigureValue::Iso8601("2026-03-03".to_owned())));
+}
+
+#[test]
 fn relative_dates_are_resolved_only_from_a_day_of_publication() {
     let text = "He will speak on Thursday; last month he said so on Monday and in August, and yesterday too.";
     let (shown, _) = figures(text, Some(date(2016, 11, 5)));
