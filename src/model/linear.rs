@@ -9,6 +9,9 @@ pub const WIDTH: usize = 16;
 
 const EMPTY: u32 = u32::MAX;
 
+/// Low bits of a key that the table of present keys leaves out: 2^22 bits are half a megabyte.
+const PRESENT_SHIFT: u32 = 10;
+
 /// A linear-chain model, ready to score.
 #[derive(Debug)]
 pub struct LinearModel {
@@ -16,6 +19,9 @@ pub struct LinearModel {
     /// Open addressing: key and row number; a row number of [`EMPTY`] is a free slot.
     slots: Vec<(u32, u32)>,
     rows: Vec<[i8; WIDTH]>,
+    /// A bit for each high part of a key that occurs: most features of a text are unknown, and this small table
+    /// stays in the cache while the slots do not.
+    present: Vec<u64>,
     pub(super) transitions: [[i32; WIDTH]; WIDTH],
 }
 
@@ -38,7 +44,14 @@ impl LinearModel {
                 *slot = (key, u32::try_from(number).unwrap_or(EMPTY));
             }
         }
-        Self { labels, slots, rows, transitions }
+        let mut present = vec![0_u64; 1 << (32 - PRESENT_SHIFT - 6)];
+        for &key in keys {
+            let bit = key >> PRESENT_SHIFT;
+            if let Some(word) = present.get_mut((bit >> 6) as usize) {
+                *word |= 1 << (bit & 63);
+            }
+        }
+        Self { labels, slots, rows, present, transitions }
     }
 
     /// Its labels.
@@ -54,6 +67,10 @@ impl LinearModel {
     }
 
     fn row(&self, key: u32) -> Option<&[i8; WIDTH]> {
+        let bit = key >> PRESENT_SHIFT;
+        if self.present.get((bit >> 6) as usize).is_none_or(|word| word & (1 << (bit & 63)) == 0) {
+            return None;
+        }
         let mask = self.slots.len() - 1;
         let mut at = key as usize & mask;
         loop {
