@@ -119,7 +119,9 @@ fn right_start(r: &Reading<'_, '_>, clause: &Clause, high: usize) -> Start {
             if !reports && !finite {
                 return Start::Other;
             }
-            return if finite || frames.has(Frames::NOUN) && !frames.has(Frames::DIRECT) {
+            // "criticized the act as a “crazy system”": the object belongs to what is said
+            let object = at > from && r.tag(at - 1) != Tag::Comma && !is_sentence_like(r, at);
+            return if finite || frames.has(Frames::NOUN) && (!frames.has(Frames::DIRECT) || object) {
                 plain_start(r, clause, high)
             } else if !is_sentence_like(r, at)
                 && frames.has(Frames::BARE_CLAUSE)
