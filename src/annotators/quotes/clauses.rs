@@ -113,7 +113,8 @@ fn clause_at(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, earlier: &[Clau
                 && (r.tag(cue.end).is_nominal()
                     || matches!(r.tag(cue.end), Tag::Pronoun | Tag::Subordinator))
             || insertion_before(r, &left, cue.start)
-                && !(r.sentence(cue.start).start..cue.start).any(|i| main_finite(r, i)));
+                && !(r.sentence(cue.start).start.max(cue.start.saturating_sub(120))..cue.start)
+                    .any(|i| main_finite(r, i)));
     if participle && !group.perfect && !after_quote && !past {
         return passive(r, cue, verb, &group);
     }

@@ -303,6 +303,9 @@ fn left_content(r: &Reading<'_, '_>, clause: &Clause, sentence: &Range<usize>) -
     }
     let end = if r.is_quoted(comma) { comma + 1 } else { comma };
     let start = left_start(r, sentence.start);
+    if end.saturating_sub(start) > LONGEST {
+        return None;
+    }
     if r.is_quoted(comma)
         && r.passage_of(comma).and_then(|p| r.passages.get(p)).is_some_and(|p| p.outer.start <= start)
     {

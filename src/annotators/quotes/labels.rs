@@ -66,8 +66,10 @@ pub(super) fn turns(r: &Reading<'_, '_>, taken: &mut [bool]) -> Vec<Draft> {
         if content.end > content.start && r.tag(content.end - 1) == Tag::Quote {
             content.end -= 1;
         }
-        for (slot, passage) in taken.iter_mut().zip(&r.passages) {
-            *slot |= tokens.start <= passage.outer.start && passage.outer.end <= tokens.end;
+        let first = r.passages.partition_point(|p| p.outer.start < tokens.start);
+        let inside = r.passages.iter().skip(first).take_while(|p| p.outer.start < tokens.end).count();
+        for slot in taken.get_mut(first..first + inside).unwrap_or_default() {
+            *slot = true;
         }
         // "(CROSSTALK.)" is a stage direction
         let aside = r.tag(content.start) == Tag::Open;

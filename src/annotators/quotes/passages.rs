@@ -148,7 +148,8 @@ fn covering(
     let sentence = r.sentence(passage.outer.start);
     let from = clauses.partition_point(|c| c.cue.start < sentence.start.saturating_sub(120));
     let to = clauses.partition_point(|c| c.cue.start < passage.outer.end + 60);
-    (from..to)
+    // a sentence without end is noise: only the nearest clauses are asked
+    (from.max(to.saturating_sub(64))..to)
         .filter(|&i| {
             let holds = |range: &Range<usize>| {
                 range.start <= passage.outer.start + 1 && passage.inner.end <= range.end
@@ -212,8 +213,9 @@ impl Ties<'_> {
         let Some(clause) = clauses.get(index) else { return };
         let from = self.continued(r, passage).filter(|&f| self.same_voice(r, f, clause));
         let sentence = r.sentence(passage.outer.start).start;
-        // asks for one word, not for all: an endless sentence would be counted again from each passage
-        let led = (sentence..passage.outer.start).any(|i| !r.is_quoted(i) && r.tag(i) != Tag::Coordinator);
+        // asks for one word, not for all, and not far back: an endless sentence would be read again from each passage
+        let mut near = sentence.max(passage.outer.start.saturating_sub(400))..passage.outer.start;
+        let led = near.any(|i| !r.is_quoted(i) && r.tag(i) != Tag::Coordinator);
         let whole = !led || sentence >= passage.outer.start || self.reaches(sentence);
         let (kind, content) = if whole {
             (QuoteKind::Direct, passage.inner.clone())

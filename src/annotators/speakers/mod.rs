@@ -13,7 +13,7 @@ use self::names::Names;
 use self::roles::Roles;
 use self::sources::{Context, Identity, identify};
 use crate::annotation::{
-    Arrangement, Candidate, Coreference, Entity, EntityId, EntityType, Evidence, Quote, Source, Speaker,
+    Arrangement, Candidate, Coreference, Entity, EntityId, Evidence, Quote, Source, Speaker,
 };
 use crate::annotators::SetupError;
 use crate::text::Document;
@@ -172,10 +172,5 @@ fn choose(speaker: &mut Speaker, ranked: &[Candidate], trust: f32) {
 fn by_surname(context: &Context<'_, '_>, source: Source) -> Option<EntityId> {
     let label = context.document.slice(source.head);
     let surname = label.rsplit(' ').next()?;
-    let mut bearers = (context.entities.iter().enumerate()).filter(|(_, e)| {
-        e.entity_type == EntityType::Person
-            && e.name.rsplit(' ').next().is_some_and(|last| last.to_lowercase() == surname.to_lowercase())
-    });
-    let (index, _) = bearers.next()?;
-    bearers.next().is_none().then(|| EntityId::from_index(index))
+    context.names.only_surname(&surname.to_lowercase())
 }

@@ -1,5 +1,7 @@
 //! Every mention by name in text order, for look-up by place.
 
+use rustc_hash::FxHashMap;
+
 use crate::annotation::{Entity, EntityId, EntityType};
 use crate::text::Span;
 
@@ -13,7 +15,11 @@ pub(super) struct NamedAt {
 
 /// All mentions by name, sorted by place.
 #[derive(Debug)]
-pub(super) struct Names(Vec<NamedAt>);
+pub(super) struct Names {
+    all: Vec<NamedAt>,
+    /// Last names of people in lower case; none where several share one.
+    surnames: FxHashMap<String, Option<EntityId>>,
+}
 
 impl Names {
     pub(super) fn new(entities: &[Entity]) -> Self {
@@ -27,19 +33,32 @@ impl Names {
             })
             .collect();
         all.sort_unstable_by_key(|n| (n.span, n.entity));
-        Self(all)
+        let mut surnames: FxHashMap<String, Option<EntityId>> = FxHashMap::default();
+        for (index, entity) in entities.iter().enumerate() {
+            if entity.entity_type == EntityType::Person {
+                let last = entity.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+                let id = EntityId::from_index(index);
+                surnames.entry(last).and_modify(|known| *known = None).or_insert(Some(id));
+            }
+        }
+        Self { all, surnames }
+    }
+
+    /// The only person with this last name, in lower case.
+    pub(super) fn only_surname(&self, surname: &str) -> Option<EntityId> {
+        self.surnames.get(surname).copied().flatten()
     }
 
     /// Mentions that begin inside `span`.
     pub(super) fn inside(&self, span: Span) -> &[NamedAt] {
-        let from = self.0.partition_point(|n| n.span.end() <= span.start());
-        let to = self.0.partition_point(|n| n.span.start() < span.end());
-        self.0.get(from..to).unwrap_or_default()
+        let from = self.all.partition_point(|n| n.span.end() <= span.start());
+        let to = self.all.partition_point(|n| n.span.start() < span.end());
+        self.all.get(from..to).unwrap_or_default()
     }
 
     /// The last `limit` mentions that end at or before byte `byte`, nearest first.
     pub(super) fn before(&self, byte: usize, limit: usize) -> impl Iterator<Item = &NamedAt> {
-        let to = self.0.partition_point(|n| n.span.start() < byte);
-        self.0.get(..to).unwrap_or_default().iter().rev().filter(move |n| n.span.end() <= byte).take(limit)
+        let to = self.all.partition_point(|n| n.span.start() < byte);
+        self.all.get(..to).unwrap_or_default().iter().rev().filter(move |n| n.span.end() <= byte).take(limit)
     }
 }

@@ -9,6 +9,8 @@ use crate::text::{Document, Span};
 #[derive(Debug, Default)]
 pub(super) struct Roles<'d> {
     bearers: FxHashMap<&'d str, Vec<EntityId>>,
+    /// The last words of the roles that were read before, in lower case.
+    stated: FxHashMap<String, Vec<EntityId>>,
 }
 
 /// At most this many words before a name are read as its role.
@@ -22,6 +24,13 @@ impl<'d> Roles<'d> {
                 continue;
             }
             let id = EntityId::from_index(index);
+            for role in &entity.roles {
+                let last = role.rsplit(' ').next().unwrap_or_default().to_lowercase();
+                let bearers = this.stated.entry(last).or_default();
+                if !bearers.contains(&id) && bearers.len() < 8 {
+                    bearers.push(id);
+                }
+            }
             for mention in entity.names.iter().take(12) {
                 let first = document.token_at(mention.span.start());
                 let sentence =
@@ -46,12 +55,7 @@ impl<'d> Roles<'d> {
     }
 
     /// Who bears the role that a definite noun phrase names, when only one person does.
-    pub(super) fn bearer(
-        &self,
-        document: &Document<'_>,
-        entities: &[Entity],
-        head: Span,
-    ) -> Option<EntityId> {
+    pub(super) fn bearer(&self, document: &Document<'_>, head: Span) -> Option<EntityId> {
         let tokens = document.tokens_in(head);
         let last = tokens.end.checked_sub(1).filter(|l| tokens.contains(l))?;
         let word = document.lower(last);
@@ -59,11 +63,8 @@ impl<'d> Roles<'d> {
             return None;
         }
         let mut found: Vec<EntityId> = self.bearers.get(word).cloned().unwrap_or_default();
-        for (index, entity) in entities.iter().enumerate() {
-            let id = EntityId::from_index(index);
-            let bears = entity.entity_type == EntityType::Person
-                && entity.roles.iter().any(|role| ends_with_word(role, word));
-            if bears && !found.contains(&id) {
+        for &id in self.stated.get(word).into_iter().flatten() {
+            if !found.contains(&id) {
                 found.push(id);
             }
         }
@@ -82,10 +83,6 @@ impl<'d> Roles<'d> {
         let first = top.next().copied();
         if top.next().is_some() { None } else { first }
     }
-}
-
-fn ends_with_word(role: &str, word: &str) -> bool {
-    role.rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case(word))
 }
 
 /// "the mayor", "his lawyer"; "a mayor" and "some mayors" are strangers.

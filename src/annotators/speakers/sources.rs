@@ -96,7 +96,7 @@ pub(super) fn identify(c: &Context<'_, '_>, source: Source) -> Identity {
     if let Some(namesake) = surname(c, last) {
         return Identity::Known(namesake, 0.85);
     }
-    if let Some(bearer) = c.roles.bearer(c.document, c.entities, source.head) {
+    if let Some(bearer) = c.roles.bearer(c.document, source.head) {
         return Identity::Known(bearer, 0.85);
     }
     Identity::Unnamed
@@ -232,10 +232,7 @@ fn surname(c: &Context<'_, '_>, token: usize) -> Option<EntityId> {
     if !word.starts_with(char::is_uppercase) {
         return None;
     }
-    let mut bearers = (c.entities.iter().enumerate())
-        .filter(|(_, e)| e.entity_type == EntityType::Person && e.name.rsplit(' ').next() == Some(word));
-    let (index, _) = bearers.next()?;
-    bearers.next().is_none().then(|| EntityId::from_index(index))
+    c.names.only_surname(&word.to_lowercase())
 }
 
 /// Whether an entity can issue a document.
