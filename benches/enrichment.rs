@@ -3,6 +3,8 @@
 //!
 //! `cargo bench` runs all; `cargo bench -- growth` prints the ratios alone.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a bench without its input has nothing to say")]
+
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};

@@ -1,5 +1,7 @@
 //! The floors: imports point down only, siblings do not import each other, embedded files have one site a floor.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,7 +1,7 @@
 //! The articles this project wrote keep the promises of their format: whoever trains on them, measures with them or
 //! shows them may rely on it.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod support;
 

@@ -1,5 +1,7 @@
 //! The commands of the binary.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 

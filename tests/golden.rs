@@ -1,7 +1,7 @@
 //! Whole articles, drawn with labels under the words and the speaker under each quote, compared with stored drawings.
 //! Review them as prose: does the page say who said what?
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 #[path = "golden/page.rs"]
 mod page;

@@ -1,6 +1,8 @@
 //! What holds for every text: any string is accepted, spans are ordered and on boundaries, slices are equal
 //! in all three units, and enriching twice gives the same result.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 use std::ops::Range;
 use std::sync::LazyLock;
 

@@ -1,5 +1,7 @@
 //! Each test is named after what once came out wrong.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 use news_enrichment::text::{Document, SectionKind, TokenKind};
 
 fn words(text: &str) -> Vec<&str> {

@@ -1,5 +1,7 @@
 //! Reported speech: a text, and under it what is reported, by whom and with which words.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 use news_enrichment::annotation::{QuoteKind, QuoteWarning};
 use news_enrichment::annotators::quotes::QuoteExtractor;
 use news_enrichment::text::Document;

@@ -34,7 +34,7 @@ impl LabelSet {
     /// Whether `next` may follow `previous`; none stands for the sentence's start.
     #[must_use]
     pub fn may_follow(previous: Option<usize>, next: usize) -> bool {
-        let goes_on = next > 0 && next % 2 == 0;
+        let goes_on = next > 0 && next.is_multiple_of(2);
         !goes_on || previous == Some(next) || previous == Some(next - 1)
     }
 

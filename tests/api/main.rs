@@ -1,5 +1,7 @@
 //! The service as a black box: started on a free port, asked over HTTP.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod batch;
 mod documents;
 mod enrich;

@@ -70,12 +70,11 @@ impl Offices {
             // "King Charles" is the king
             if let Some(first) =
                 entity.name.split(' ').next().filter(|_| entity.entity_type == EntityType::Person)
+                && REGNAL.contains(&first)
             {
-                if REGNAL.contains(&first) {
-                    let word = first.to_lowercase();
-                    by_last.entry(word.clone()).or_default().push(number);
-                    own.push((word, Vec::new()));
-                }
+                let word = first.to_lowercase();
+                by_last.entry(word.clone()).or_default().push(number);
+                own.push((word, Vec::new()));
             }
             roles.push(own);
         }

@@ -131,10 +131,11 @@ impl Reading {
                 }
             }
             context.step();
-            if lexeme.force == Force::Contrast && context.seen > 1 {
-                if let Some(before) = self.valence.get_mut(tokens.start..i) {
-                    before.iter_mut().for_each(|v| *v *= BEFORE_CONTRAST);
-                }
+            if lexeme.force == Force::Contrast
+                && context.seen > 1
+                && let Some(before) = self.valence.get_mut(tokens.start..i)
+            {
+                before.iter_mut().for_each(|v| *v *= BEFORE_CONTRAST);
             }
             context.take(lexeme);
         }

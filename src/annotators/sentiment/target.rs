@@ -113,10 +113,12 @@ impl TargetReader<'_> {
                     *slot += value.abs().max(0.2);
                 }
                 let verb = usize::from(lexeme.part == Part::Verb);
-                if near && !left && passive {
-                    if let Some(slot) = cues.get_mut(THEMES * THEME_ZONES * 2 + theme * 2 + verb) {
-                        *slot += 1.0;
-                    }
+                if near
+                    && !left
+                    && passive
+                    && let Some(slot) = cues.get_mut(THEMES * THEME_ZONES * 2 + theme * 2 + verb)
+                {
+                    *slot += 1.0;
                 }
                 if let Some(slot) = sums.get_mut(zone) {
                     *slot += value;

@@ -25,19 +25,19 @@ enum Stack {
     DD,
     DS,
     SD,
-    DSD,
-    SDS,
+    Dsd,
+    Sds,
 }
 
 impl Stack {
     const ALL: [Self; 8] =
-        [Self::Empty, Self::D, Self::S, Self::DD, Self::DS, Self::SD, Self::DSD, Self::SDS];
+        [Self::Empty, Self::D, Self::S, Self::DD, Self::DS, Self::SD, Self::Dsd, Self::Sds];
 
     const fn top(self) -> Option<bool> {
         match self {
             Self::Empty => None,
-            Self::D | Self::DD | Self::SD | Self::DSD => Some(true),
-            Self::S | Self::DS | Self::SDS => Some(false),
+            Self::D | Self::DD | Self::SD | Self::Dsd => Some(true),
+            Self::S | Self::DS | Self::Sds => Some(false),
         }
     }
 
@@ -46,8 +46,8 @@ impl Stack {
             Self::Empty | Self::D | Self::S => Self::Empty,
             Self::DD | Self::DS => Self::D,
             Self::SD => Self::S,
-            Self::DSD => Self::DS,
-            Self::SDS => Self::SD,
+            Self::Dsd => Self::DS,
+            Self::Sds => Self::SD,
         }
     }
 
@@ -58,8 +58,8 @@ impl Stack {
             (Self::D, true) => Some(Self::DD),
             (Self::D, false) => Some(Self::DS),
             (Self::S, true) => Some(Self::SD),
-            (Self::DS, true) => Some(Self::DSD),
-            (Self::SD, false) => Some(Self::SDS),
+            (Self::DS, true) => Some(Self::Dsd),
+            (Self::SD, false) => Some(Self::Sds),
             _ => None,
         }
     }
