@@ -164,12 +164,15 @@ fn recall(document: &Document<'_>, casing: &Casing<'_>, spans: Vec<NameSpan>) ->
         let chosen = match (present, added) {
             (Some(present), Some(added)) => {
                 let prose = casing.style(document.sentence_of(index)) == Style::Prose;
-                // the model's longer or equal span stands, unless capitals misled it
-                Some(if added.end > present.end || !prose && added.end != present.end {
-                    added
-                } else {
-                    present
-                })
+                // the model's longer or equal span stands, unless capitals misled it and the full name is known
+                Some(
+                    if added.end > present.end || !prose && added.end > index + 1 && added.end != present.end
+                    {
+                        added
+                    } else {
+                        present
+                    },
+                )
             }
             (None, Some(added)) => {
                 let free = old.peek().is_none_or(|s| s.start >= added.end)
