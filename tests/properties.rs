@@ -152,7 +152,8 @@ fn invisible(c: char) -> bool {
 
 /// Whether the ranges stand end to end from 0 to `count`.
 fn partition(ranges: impl Iterator<Item = Range<usize>>, count: usize) -> bool {
-    ranges.fold(Some(0), |at, r| (at == Some(r.start) && r.start < r.end).then_some(r.end)) == Some(count)
+    let end_to_end = |at: usize, r: Range<usize>| (at == r.start && r.start < r.end).then_some(r.end);
+    { ranges }.try_fold(0, end_to_end) == Some(count)
 }
 
 proptest! {
