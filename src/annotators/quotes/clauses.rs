@@ -7,6 +7,8 @@ use std::ops::Range;
 use super::cues::{CueLexicon, Form, Frames, Verb};
 use super::phrases::{Left, Phrase, phrase_after, subject_before};
 use super::reading::Reading;
+use super::verb_groups::{Group, verb_group};
+use crate::annotation::Arrangement;
 use crate::lexicon::tagger::Tag;
 
 /// A reporting verb (or preposition) with its source.
@@ -25,6 +27,13 @@ pub(super) struct Clause {
     pub(super) unreal: bool,
     /// Under a modal: "would only say". Words in quotation marks were said all the same.
     pub(super) possible: bool,
+}
+
+impl Clause {
+    /// How the clause brings in the words: "according to" or a verb.
+    pub(super) fn arrangement(&self) -> Arrangement {
+        if self.verb.form == Form::Preposition { Arrangement::According } else { Arrangement::Clause }
+    }
 }
 
 /// Where a clause has its subject.
@@ -237,22 +246,24 @@ fn passive(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, group: &Group) ->
     if !group.passive {
         return None;
     }
-    if verb.frames.has(Frames::NOUN) && r.lower(cue.end) == "as" && r.lower(cue.end + 1) == "saying" {
-        if let Left::Own(phrase) = subject_before(r, group.start) {
-            let start = phrase.all.start;
-            let cue = cue.start..cue.end + 2;
-            let end = cue.end;
-            return Some(Clause {
-                cue,
-                verb: verb.quoting(),
-                source: Some(phrase),
-                start,
-                end,
-                subject: Subject::Before,
-                unreal: group.negated,
-                possible: group.modal,
-            });
-        }
+    if verb.frames.has(Frames::NOUN)
+        && r.lower(cue.end) == "as"
+        && r.lower(cue.end + 1) == "saying"
+        && let Left::Own(phrase) = subject_before(r, group.start)
+    {
+        let start = phrase.all.start;
+        let cue = cue.start..cue.end + 2;
+        let end = cue.end;
+        return Some(Clause {
+            cue,
+            verb: verb.quoting(),
+            source: Some(phrase),
+            start,
+            end,
+            subject: Subject::Before,
+            unreal: group.negated,
+            possible: group.modal,
+        });
     }
     if r.lower(cue.end) == "by" {
         let agent = phrase_after(r, cue.end + 1)?;
@@ -270,94 +281,6 @@ fn passive(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, group: &Group) ->
         });
     }
     None
-}
-
-/// The auxiliaries and adverbs before a verb.
-#[derive(Debug, Default)]
-struct Group {
-    start: usize,
-    negated: bool,
-    modal: bool,
-    perfect: bool,
-    progressive: bool,
-    passive: bool,
-    /// "did say": a base form with "do".
-    supported: bool,
-    /// Under "refused to", "wanted to", "asked him to".
-    unreal: bool,
-    /// "went on to say": the verb before "to", when it only begins the saying.
-    governor: Option<usize>,
-}
-
-fn verb_group(r: &Reading<'_, '_>, verb: usize) -> Group {
-    let low = r.sentence(verb).start.max(verb.saturating_sub(12));
-    let mut group = Group { start: verb, ..Group::default() };
-    let mut at = verb;
-    while at > low && !r.is_quoted(at - 1) {
-        let i = at - 1;
-        match r.lower(i) {
-            "not" | "n't" | "never" | "hardly" | "neither" | "nor" => group.negated = true,
-            "be" | "been" | "being" | "is" | "are" | "was" | "were" | "am" | "'re" | "'m" => {
-                group.passive = true;
-                group.progressive = true;
-            }
-            "have" | "has" | "had" | "'ve" | "having" => group.perfect = true,
-            "'s" | "'d" if r.tag(i) != Tag::Genitive => group.perfect = true,
-            "do" | "does" | "did" => group.supported = true,
-            "will" | "'ll" => group.modal = true,
-            "to" if at == verb
-                || r.tag(at) == Tag::Adverb
-                || r.lower(at) == "be"
-                || r.lower(at) == "have" =>
-            {
-                let before = i.checked_sub(1).filter(|&b| b >= low);
-                let particle = before.filter(|&b| matches!(r.lower(b), "on" | "out" | "forward"));
-                let head = particle.map_or(before, |b| b.checked_sub(1)).filter(|&b| b >= low);
-                let begins = head.is_some_and(|h| {
-                    matches!(
-                        r.lower(h),
-                        "went"
-                            | "goes"
-                            | "go"
-                            | "going"
-                            | "gone"
-                            | "continued"
-                            | "continues"
-                            | "continue"
-                            | "began"
-                            | "begin"
-                            | "begins"
-                            | "came"
-                            | "proceeded"
-                            | "rushed"
-                            | "hastened"
-                            | "rose"
-                            | "started"
-                            | "moved"
-                            | "appeared"
-                            | "seemed"
-                            | "took"
-                    )
-                });
-                if begins {
-                    group.governor = head;
-                    at = head.unwrap_or(i);
-                    group.start = at;
-                    continue;
-                }
-                group.unreal = true;
-                break;
-            }
-            _ => match r.tag(i) {
-                Tag::Modal => group.modal = true,
-                Tag::Adverb if !r.is_temporal(i) => {}
-                _ => break,
-            },
-        }
-        at = i;
-        group.start = at;
-    }
-    group
 }
 
 /// The subject that a verb shares: that of the clause before it, or of the main verb.

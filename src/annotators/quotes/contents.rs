@@ -121,13 +121,13 @@ fn right_start(r: &Reading<'_, '_>, clause: &Clause, high: usize) -> Start {
             }
             // "criticized the act as a “crazy system”": the object belongs to what is said
             let object = at > from && r.tag(at - 1) != Tag::Comma && !is_sentence_like(r, at);
-            return if finite || frames.has(Frames::NOUN) && (!frames.has(Frames::DIRECT) || object) {
-                plain_start(r, clause, high)
-            } else if !is_sentence_like(r, at)
+            let named_thing = frames.has(Frames::NOUN) && (!frames.has(Frames::DIRECT) || object);
+            // "said a “working group” would meet": the quotation stands inside the content
+            let inside = !is_sentence_like(r, at)
                 && frames.has(Frames::BARE_CLAUSE)
                 && at > from + 1
-                && r.tag(at - 1) != Tag::Comma
-            {
+                && r.tag(at - 1) != Tag::Comma;
+            return if finite || named_thing || inside {
                 plain_start(r, clause, high)
             } else {
                 Start::At(at)

@@ -78,10 +78,10 @@ fn warnings(r: &Reading<'_, '_>, draft: &Draft) -> Vec<QuoteWarning> {
         if matches!(quotation.closing, Closing::Unclosed | Closing::Reopened) {
             found.push(QuoteWarning::UnclosedQuote);
         }
-        if let Some(close) = quotation.close {
-            if mismatched(r.document.slice(quotation.open), r.document.slice(close), quotation.style) {
-                found.push(QuoteWarning::MismatchedMarks);
-            }
+        if let Some(close) = quotation.close
+            && mismatched(r.document.slice(quotation.open), r.document.slice(close), quotation.style)
+        {
+            found.push(QuoteWarning::MismatchedMarks);
         }
         for token in passage.inner.clone() {
             match r.document.word(token) {

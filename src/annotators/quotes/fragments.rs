@@ -1,9 +1,9 @@
 //! “Fox News Sunday” is a title, a “no-fly list” is a term; “the hateful ideology” after "used the phrase" is speech.
 
 use super::clauses::sentence_subject;
-use super::passages::words;
 use super::phrases::Phrase;
 use super::reading::{Passage, Reading};
+use super::wording::words;
 use crate::lexicon::tagger::Tag;
 
 /// Whether a passage reads as the title of a work or show: every longer word has a capital.
@@ -83,4 +83,14 @@ pub(super) fn credited(r: &Reading<'_, '_>, passage: &Passage) -> Option<Phrase>
         return None;
     }
     sentence_subject(r, before)
+}
+
+/// Whether a passage is a sentence of its own: at a sentence's start, with its own stop, and a verb.
+pub(super) fn is_utterance(r: &Reading<'_, '_>, passage: &Passage) -> bool {
+    let starts = r.sentence(passage.outer.start).start == passage.outer.start;
+    let Some(last) = passage.inner.end.checked_sub(1) else { return false };
+    let stops = matches!(r.tag(last), Tag::Stop | Tag::Colon) || r.tag(passage.outer.end) == Tag::Stop;
+    let verb =
+        passage.inner.clone().any(|i| r.tag(i).is_finite() || r.tag(i) == Tag::VerbBase || r.is_auxiliary(i));
+    starts && stops && verb && words(r, passage) >= 2 && !is_title(r, passage)
 }

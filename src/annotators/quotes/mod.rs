@@ -13,6 +13,9 @@ mod labels;
 mod passages;
 mod phrases;
 mod reading;
+mod ties;
+mod verb_groups;
+mod wording;
 
 use self::cues::CueLexicon;
 use self::reading::Reading;

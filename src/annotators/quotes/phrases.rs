@@ -118,10 +118,11 @@ fn interrupted(r: &Reading<'_, '_>, fence: usize, low: usize) -> Left {
         if finite {
             break;
         }
-        if begins_phrase(r, start) && !relative {
-            if let Some(phrase) = phrase_from(r, start, end) {
-                best = Some(Phrase { all: phrase.all.start..fence, ..phrase });
-            }
+        if begins_phrase(r, start)
+            && !relative
+            && let Some(phrase) = phrase_from(r, start, end)
+        {
+            best = Some(Phrase { all: phrase.all.start..fence, ..phrase });
         }
         let edge = start.checked_sub(1).filter(|&e| e >= low);
         match edge {

@@ -73,17 +73,19 @@ pub(super) fn rank(
             c.names.before(pronoun.start(), REACH).take_while(|n| n.span.start() > place.end()).any(|n| {
                 n.entity != entity && agreement(c, n.entity, word).is_some() && !quotes_hold(quotes, n.span)
             });
-        if distance <= FARTHEST && place.start() < pronoun.start() && !since {
-            if let Some(agreement) = agreement(c, entity, word) {
-                let base = scores
-                    .iter()
-                    .find(|(known, _)| *known == entity)
-                    .map_or(agreement - 0.6 * distance as f32, |s| s.1);
-                let bonus = if distance <= 3 { 1.3 } else { 0.6 };
-                match scores.iter_mut().find(|(known, _)| *known == entity) {
-                    Some((_, best)) => *best = base + bonus,
-                    None => scores.push((entity, base + bonus)),
-                }
+        if distance <= FARTHEST
+            && place.start() < pronoun.start()
+            && !since
+            && let Some(agreement) = agreement(c, entity, word)
+        {
+            let base = scores
+                .iter()
+                .find(|(known, _)| *known == entity)
+                .map_or(agreement - 0.6 * distance as f32, |s| s.1);
+            let bonus = if distance <= 3 { 1.3 } else { 0.6 };
+            match scores.iter_mut().find(|(known, _)| *known == entity) {
+                Some((_, best)) => *best = base + bonus,
+                None => scores.push((entity, base + bonus)),
             }
         }
     }

@@ -46,18 +46,17 @@ pub(super) fn identify(c: &Context<'_, '_>, source: Source) -> Identity {
         }
     }
     // the name is the head: "French President François Hollande"
-    if let Some(name) = in_head.iter().rev().find(|n| n.span.end() >= end) {
-        if !in_head.iter().any(|n| n.entity_type == EntityType::Person)
+    if let Some(name) = in_head.iter().rev().find(|n| n.span.end() >= end)
+        && (!in_head.iter().any(|n| n.entity_type == EntityType::Person)
             || name.entity_type == EntityType::Person
-            || joint(c, source.head)
-        {
-            let first = if joint(c, source.head) {
-                in_head.iter().find(|n| n.entity_type == name.entity_type).unwrap_or(name)
-            } else {
-                name
-            };
-            return Identity::Known(first.entity, certainty(first));
-        }
+            || joint(c, source.head))
+    {
+        let first = if joint(c, source.head) {
+            in_head.iter().find(|n| n.entity_type == name.entity_type).unwrap_or(name)
+        } else {
+            name
+        };
+        return Identity::Known(first.entity, certainty(first));
     }
     if let Some(person) =
         in_head.iter().rev().find(|n| n.entity_type == EntityType::Person && !is_owner(c, n))
