@@ -73,6 +73,7 @@ impl Tagger {
                 expected = matches!(document.word(token), ":");
             }
             trace(&columns, &mut tags);
+            agree(document, sentence.tokens.clone(), &mut tags);
         }
         tags
     }
@@ -219,6 +220,19 @@ fn fixed(word: &str, kind: TokenKind) -> Option<Tag> {
             _ => Tag::Colon,
         }),
         TokenKind::Word | TokenKind::Clitic => None,
+    }
+}
+
+/// "said that officials": a singular determiner stands before no plural, so "that" opens a clause there. Pairs
+/// of tags alone cannot know it: they do not tell "that" from "the".
+fn agree(document: &Document<'_>, tokens: std::ops::Range<usize>, tags: &mut [Tag]) {
+    for at in tokens {
+        let plural = tags.get(at + 1) == Some(&Tag::Nouns);
+        if let Some(tag) = tags.get_mut(at).filter(|tag| **tag == Tag::Determiner && plural)
+            && document.lower(at) == "that"
+        {
+            *tag = Tag::Subordinator;
+        }
     }
 }
 
