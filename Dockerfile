@@ -9,13 +9,14 @@ ENV RUSTFLAGS="-C target-feature=+crt-static" \
     CARGO_TERM_COLOR=never
 # Dependencies change less often than the code: they get a layer of their own.
 COPY Cargo.toml Cargo.lock ./
-RUN mkdir -p src benches \
-    && echo 'fn main() {}' | tee src/main.rs > benches/enrichment.rs \
+RUN mkdir -p src/bin benches \
+    && echo 'fn main() {}' | tee src/main.rs src/bin/train.rs src/bin/evaluate.rs > benches/enrichment.rs \
     && touch src/lib.rs \
     && cargo build --release --locked --bin news-enrichment --target x86_64-unknown-linux-gnu \
     && rm -rf src benches
 COPY src src
 COPY seeds seeds
+COPY openapi openapi
 COPY benches benches
 COPY README.md ./
 RUN touch src/main.rs src/lib.rs \

@@ -1,7 +1,7 @@
 //! Beside floor 4: measures the pipeline on articles with gold annotations.
 //!
 //! The gold format is that of `seeds/articles`: one JSON object an article, offsets in code points. What
-//! each figure counts is said in [`score`].
+//! each figure counts is said in [`score()`].
 
 mod gold;
 mod report;

@@ -1,8 +1,8 @@
 //! Which passages report speech, and with which cue, in text order.
 //!
-//! First every reporting verb is found with its subject and its content ([`clauses`], [`contents`]); then
-//! each passage in quotation marks is tied to the clause that reports it ([`passages`]), to a label
-//! ([`labels`]) or to the passage it goes on from. A clause that holds no quotation marks is indirect speech.
+//! First every reporting verb is found with its subject and its content (`clauses`, `contents`); then
+//! each passage in quotation marks is tied to the clause that reports it (`passages`), to a label
+//! (`labels`) or to the passage it goes on from. A clause that holds no quotation marks is indirect speech.
 
 mod clauses;
 mod contents;

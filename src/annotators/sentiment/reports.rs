@@ -1,7 +1,7 @@
 //! "Ms Reid **slammed** the Treasury and **praised** Okoro: “They know my view.”": the reporting clause takes sides for her.
 //!
-//! A verb of praise or blame in the reporter's words, whose subject is the speaker of a quote in the same or a
-//! neighbouring sentence, tells the speaker's stance towards its object. "Vane was accused by Reid" is read the
+//! A verb of praise or blame in the reporter's words, whose subject is the speaker of a quote in the same or the
+//! next sentence, tells the speaker's stance towards its object. "Vane was accused by Reid" is read the
 //! same way round.
 
 use super::lexicon::{Part, Theme};
@@ -16,7 +16,7 @@ use crate::text::Document;
 const SUBJECT: usize = 12;
 /// Tokens between a verb and its object.
 const OBJECT: usize = 8;
-/// Sentences between the clause and the quote that it reports.
+/// Sentences from the clause to the quote that it brings in; what was said before it is not its business.
 const NEARBY: usize = 1;
 /// A clause that says it outright counts as this many mentions.
 const WEIGHT: f32 = 2.0;
@@ -63,7 +63,7 @@ pub(crate) fn remarks(
         }
         let value = reading.valence.get(index).copied().unwrap_or(0.0);
         let score = if value < 0.0 { -0.8 } else { 0.8 };
-        let from = (source, sentence.saturating_sub(NEARBY));
+        let from = (source, sentence);
         let first = spoken.partition_point(|&(entity, at, _)| (entity, at) < from);
         let near = spoken.iter().skip(first).take(1);
         found.extend(

@@ -54,7 +54,7 @@ impl TargetReader<'_> {
         self.marks(index).capital
     }
 
-    /// The target with the names and titles stuck to it: "President [Vane]" is read as one block.
+    /// The target with the names and titles stuck to it: "President Vane" is read as one block.
     fn block(&self, target: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
         let (mut start, mut end) = (target.start, target.end);
         if !target.clone().any(|i| self.is_capital(i)) || self.document.lower(target.start).len() <= 2 {

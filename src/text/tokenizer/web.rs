@@ -1,4 +1,4 @@
-//! "Follow @newsdesk or write to desk@example.org, see https://example.org/live."
+//! "Follow @newsdesk or write to desk@example.org, see <https://example.org/live>."
 
 use super::{Cursor, Match, TokenKind};
 
