@@ -1,5 +1,10 @@
 //! The id that ties a request to its log lines and its problem.
 
+use std::hash::BuildHasher;
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use actix_web::http::header::HeaderMap;
 
 /// The header that carries it both ways.
@@ -12,8 +17,22 @@ pub(super) fn of(headers: &HeaderMap) -> String {
     let given = headers.get(HEADER).and_then(|id| id.to_str().ok());
     match given {
         Some(id) if is_fit(id) => id.to_owned(),
-        _ => uuid::Uuid::now_v7().to_string(),
+        _ => fresh(),
     }
+}
+
+/// A version 7 UUID (RFC 9562). Its random part comes from the standard library's keyed hash, seeded by the system
+/// once a process: an id need not be a secret, and a container without `/dev/urandom` has nothing else to ask.
+fn fresh() -> String {
+    static KEY: LazyLock<std::hash::RandomState> = LazyLock::new(std::hash::RandomState::new);
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    let (high, low) = (KEY.hash_one((count, 'h', now)), KEY.hash_one((count, 'l', now)));
+    let [a, b, ..] = high.to_be_bytes();
+    let [c, d, e, f, g, h, i, j] = low.to_be_bytes();
+    let millis = u64::try_from(now.as_millis()).unwrap_or(u64::MAX);
+    uuid::Builder::from_unix_timestamp_millis(millis, &[a, b, c, d, e, f, g, h, i, j]).into_uuid().to_string()
 }
 
 fn is_fit(id: &str) -> bool {
@@ -23,7 +42,14 @@ fn is_fit(id: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_fit;
+    use super::{fresh, is_fit};
+
+    #[test]
+    fn fresh_ids_differ_and_are_of_version_seven() {
+        let ids: std::collections::BTreeSet<String> = (0..1000).map(|_| fresh()).collect();
+        assert_eq!(ids.len(), 1000);
+        assert!(ids.iter().all(|id| uuid::Uuid::parse_str(id).is_ok_and(|u| u.get_version_num() == 7)));
+    }
 
     #[test]
     fn only_plain_short_ids_are_taken() {
