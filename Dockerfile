@@ -7,20 +7,16 @@ FROM docker.io/library/rust:${RUST_VERSION}-slim-bookworm AS build
 WORKDIR /build
 ENV RUSTFLAGS="-C target-feature=+crt-static" \
     CARGO_TERM_COLOR=never
-# Dependencies change less often than the code: they get a layer of their own.
-COPY Cargo.toml Cargo.lock ./
-RUN mkdir -p src/bin benches \
-    && echo 'fn main() {}' | tee src/main.rs src/bin/train.rs src/bin/evaluate.rs > benches/enrichment.rs \
-    && touch src/lib.rs \
-    && cargo build --release --locked --bin news-enrichment --target x86_64-unknown-linux-gnu \
-    && rm -rf src benches
-COPY src src
-COPY seeds seeds
-COPY openapi openapi
+COPY Cargo.toml Cargo.lock README.md ./
 COPY benches benches
-COPY README.md ./
-RUN touch src/main.rs src/lib.rs \
-    && cargo build --release --locked --bin news-enrichment --target x86_64-unknown-linux-gnu \
+COPY tests tests
+COPY openapi openapi
+COPY seeds seeds
+COPY src src
+# What was downloaded and compiled before stays in the builder's cache, not in a layer.
+RUN --mount=type=cache,target=/usr/local/cargo/registry \
+    --mount=type=cache,target=/build/target \
+    cargo build --release --locked --bin news-enrichment --target x86_64-unknown-linux-gnu \
     && install -D target/x86_64-unknown-linux-gnu/release/news-enrichment /image/news-enrichment
 
 FROM scratch
