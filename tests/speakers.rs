@@ -24,7 +24,15 @@ fn entity(
         }
     }
     names.sort_unstable();
-    Entity { entity_type, name: name.into(), aliases: vec![short.into()], roles: Vec::new(), gender, names }
+    Entity {
+        entity_type,
+        name: name.into(),
+        aliases: vec![short.into()],
+        roles: Vec::new(),
+        gender,
+        links: Vec::new(),
+        names,
+    }
 }
 
 /// The speaker's name for each quote; "?" and the words for a source without name; "-" for none.

@@ -1,5 +1,6 @@
 //! Who and what an article is about.
 
+use super::Link;
 use crate::text::Span;
 
 /// The seven types of entity.
@@ -65,6 +66,8 @@ pub struct Entity {
     pub roles: Vec<String>,
     /// For persons; [`Gender::Unknown`] otherwise.
     pub gender: Gender,
+    /// The records that stand for the same, the authority list's first; empty when none is known.
+    pub links: Vec<Link>,
     /// Mentions by name, in text order, at least one.
     pub names: Vec<Mention>,
 }

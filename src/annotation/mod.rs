@@ -6,12 +6,14 @@
 mod entity;
 mod figure;
 mod ids;
+mod link;
 mod quote;
 mod sentiment;
 
 pub use entity::{Coreference, Entity, EntityType, Gender, Mention, MentionKind};
 pub use figure::{Approximation, Figure, FigureKind, FigureValue};
 pub use ids::{EntityId, FigureId, QuoteId};
+pub use link::{Link, LinkSource};
 pub use quote::{
     Arrangement, Candidate, Cue, CueSense, Evidence, Quote, QuoteKind, QuoteWarning, Source, Speaker,
 };

@@ -11,5 +11,5 @@ mod timings;
 pub use error::EnrichError;
 pub use options::{Include, Options};
 pub use pipeline::Enricher;
-pub use result::{AttributedFigure, AttributedQuote, Enrichment, ProfiledEntity};
+pub use result::{AttributedFigure, AttributedQuote, Enrichment, ProfiledEntity, Warning};
 pub use timings::{Stage, Timings};

@@ -134,6 +134,7 @@ impl Stages {
             quotes,
             figures,
             speakers,
+            warnings: Vec::new(),
         }
     }
 }

@@ -22,6 +22,15 @@ pub struct Enrichment {
     pub figures: Vec<AttributedFigure>,
     /// Entities that speak, in order of entity.
     pub speakers: Vec<SpeakerTone>,
+    /// What could not be had, each kind once and in order; empty when nothing is missing.
+    pub warnings: Vec<Warning>,
+}
+
+/// Something that the result lacks because what it depends on failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Warning {
+    /// The reconciliation service did not answer: all is complete but for links.
+    ReconciliationUnavailable,
 }
 
 /// An entity with all that the later stages learned of it.

@@ -97,6 +97,7 @@ fn entity(document: &Document<'_>, lookup: &Lookup, spans: &[NameSpan]) -> Optio
         aliases,
         roles: described,
         gender: if entity_type == EntityType::Person { signs.verdict() } else { Gender::Unknown },
+        links: Vec::new(),
         names: spans
             .iter()
             .map(|s| Mention { span: document.cover(s.start..s.end), kind: MentionKind::Name })

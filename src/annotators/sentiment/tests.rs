@@ -22,6 +22,7 @@ fn entity(text: &str, name: &str) -> Entity {
         aliases: Vec::new(),
         roles: Vec::new(),
         gender: Gender::Unknown,
+        links: Vec::new(),
         names,
     }
 }

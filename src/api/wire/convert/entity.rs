@@ -1,6 +1,6 @@
 //! Entities and their mentions.
 
-use crate::annotation::{Entity, EntityId, EntityType, Gender, Mention, MentionKind};
+use crate::annotation::{Entity, EntityId, EntityType, Gender, Link, LinkSource, Mention, MentionKind};
 use crate::api::wire::response;
 use crate::enrichment::ProfiledEntity;
 
@@ -14,7 +14,7 @@ pub(super) fn entities(door: &Door<'_>, entities: Vec<ProfiledEntity>) -> Vec<re
 
 fn entity(door: &Door<'_>, index: usize, entity: ProfiledEntity, share: f64) -> response::Entity {
     let ProfiledEntity { entity, mentions, salience: _, sentiment: tone } = entity;
-    let Entity { entity_type, name, aliases, roles, gender, names: _ } = entity;
+    let Entity { entity_type, name, aliases, roles, gender, links, names: _ } = entity;
     response::Entity {
         id: EntityId::from_index(index).to_string(),
         entity_type: match entity_type {
@@ -34,10 +34,20 @@ fn entity(door: &Door<'_>, index: usize, entity: ProfiledEntity, share: f64) -> 
             Gender::Female => response::Gender::Female,
             Gender::Unknown => response::Gender::Unknown,
         },
+        links: links.into_iter().map(link).collect(),
         salience: share,
         mentions: mentions.into_iter().map(|m| mention(door, m)).collect(),
         sentiment: tone.map(sentiment),
     }
+}
+
+fn link(link: Link) -> response::Link {
+    let Link { source, id, name, urls, score } = link;
+    let source = match source {
+        LinkSource::Authority => response::LinkSource::Authority,
+        LinkSource::Reconciliation => response::LinkSource::Reconciliation,
+    };
+    response::Link { source, id, name, urls, score: numbers::score(score) }
 }
 
 fn mention(door: &Door<'_>, mention: Mention) -> response::Mention {

@@ -8,7 +8,7 @@ mod quote;
 mod speaker;
 
 use crate::annotation::{EntityId, Polarity, Sentiment};
-use crate::enrichment::{Enrichment, Include};
+use crate::enrichment::{Enrichment, Include, Warning};
 use crate::text::{OffsetMap, Section, SectionKind, Span};
 
 use super::{EnrichRequest, response};
@@ -16,7 +16,8 @@ use super::{EnrichRequest, response};
 /// Puts an enrichment into the words of the contract.
 #[must_use]
 pub fn reply(request: &EnrichRequest, enrichment: Enrichment) -> response::Enrichment {
-    let Enrichment { language, include, sections, entities, quotes, figures, speakers } = enrichment;
+    let Enrichment { language, include, sections, entities, quotes, figures, speakers, warnings } =
+        enrichment;
     let Include { entities: with_entities, quotes: with_quotes, figures: with_figures, sentiment } = include;
     let door = Door {
         text: &request.text,
@@ -32,6 +33,7 @@ pub fn reply(request: &EnrichRequest, enrichment: Enrichment) -> response::Enric
         quotes: with_quotes.then(|| quote::quotes(&door, quotes)),
         figures: with_figures.then(|| figure::figures(&door, figures)),
         speakers: sentiment.then(|| speaker::speakers(&door, speakers)),
+        warnings: warnings.into_iter().map(warning).collect(),
         model: response::Model::current(),
     }
 }
@@ -69,6 +71,12 @@ impl Door<'_> {
             SectionKind::Body => response::SectionKind::Body,
         };
         response::Section { kind, start, end }
+    }
+}
+
+fn warning(warning: Warning) -> response::Warning {
+    match warning {
+        Warning::ReconciliationUnavailable => response::Warning::ReconciliationUnavailable,
     }
 }
 

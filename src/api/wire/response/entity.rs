@@ -25,6 +25,8 @@ pub struct Entity {
     pub roles: Vec<String>,
     /// Of persons, from titles, pronouns and given name; `unknown` for everything else.
     pub gender: Gender,
+    /// The records that stand for the same, those of the operator's authority list first; empty when none is known.
+    pub links: Vec<Link>,
     /// Share of the article's attention; sums to 1 over the article.
     #[schema(minimum = 0, maximum = 1)]
     pub salience: f64,
@@ -68,6 +70,36 @@ pub enum Gender {
     Female,
     /// Not known, not a person, or contradictory.
     Unknown,
+}
+
+/// A record that stands for the same as an entity.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Link {
+    /// Whose record it is.
+    pub source: LinkSource,
+    /// The record's identifier, as its source writes it.
+    #[schema(min_length = 1, example = "people/1024")]
+    pub id: String,
+    /// The name that the source gives it.
+    #[schema(example = "Keir Starmer")]
+    pub name: String,
+    /// Addresses of pages about it.
+    #[schema(example = json!(["https://example.org/people/1024"]))]
+    pub urls: Vec<String>,
+    /// How sure the source is; always 1 for `authority`.
+    #[schema(minimum = 0, maximum = 1)]
+    pub score: f64,
+}
+
+/// Whose record a link leads to. `authority`: the operator's own list of names. `reconciliation`: a
+/// reconciliation service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum LinkSource {
+    /// The operator's own list of names.
+    Authority,
+    /// A reconciliation service.
+    Reconciliation,
 }
 
 /// One place in the text that refers to an entity.

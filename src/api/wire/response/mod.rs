@@ -8,7 +8,7 @@ mod speaker;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-pub use entity::{Entity, EntityType, Gender, Mention, MentionKind};
+pub use entity::{Entity, EntityType, Gender, Link, LinkSource, Mention, MentionKind};
 pub use figure::{Approximation, Figure, FigureKind, FigureValue, Number};
 pub use quote::{Candidate, Cue, Evidence, Quote, QuoteKind, QuoteSpan, QuoteWarning, Speaker};
 pub use speaker::{SpeakerProfile, SpeakerTone, Stance, StanceLabel};
@@ -46,8 +46,19 @@ pub struct Enrichment {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub speakers: Option<Vec<SpeakerProfile>>,
+    /// What could not be had, each kind once; empty when nothing is missing.
+    pub warnings: Vec<Warning>,
     /// What computed this reply.
     pub model: Model,
+}
+
+/// What a reply lacks. `reconciliation_unavailable`: the reconciliation service did not answer; the reply is
+/// complete but for links.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Warning {
+    /// Complete but for links.
+    ReconciliationUnavailable,
 }
 
 /// A stretch of the page with one purpose.
