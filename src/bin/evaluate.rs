@@ -1,20 +1,25 @@
 //! Measures the pipeline on articles with gold annotations.
 //!
 //! `cargo run --release --features training --bin evaluate -- seeds/articles --split held-out --errors`
+//! `cargo run --release --features training --bin evaluate -- coreference gum.conllu --genre news`
 
 use std::error::Error;
 use std::io::Write;
 use std::path::PathBuf;
 
-use clap::Parser;
+use clap::{Parser, Subcommand};
 use news_enrichment::enrichment::{Enricher, Options};
-use news_enrichment::evaluation::{Report, read, score};
+use news_enrichment::evaluation::{Report, read, score, score_coreference};
 
 /// Score the pipeline on gold articles.
 #[derive(Debug, Parser)]
+#[command(args_conflicts_with_subcommands = true)]
 struct Arguments {
+    #[command(subcommand)]
+    question: Option<Question>,
     /// A `.jsonl` file, a `.json` file, or a folder of `.json` files in the format of `seeds/articles`.
-    gold: PathBuf,
+    #[arg(required = true)]
+    gold: Option<PathBuf>,
     /// Only articles of this split (`train` or `held-out`).
     #[arg(long)]
     split: Option<String>,
@@ -23,11 +28,38 @@ struct Arguments {
     errors: bool,
 }
 
+/// Questions that are not measured on gold articles.
+#[derive(Debug, Subcommand)]
+enum Question {
+    /// Score pronouns and role nouns on a CoNLL-U treebank with coreference chains, such as GUM.
+    Coreference {
+        /// The treebank.
+        treebank: PathBuf,
+        /// Only texts of these genres (the second part of their names: `news`, `bio`, `interview`).
+        #[arg(long)]
+        genre: Vec<String>,
+        /// Print every wrong link and every miss before the table.
+        #[arg(long)]
+        errors: bool,
+    },
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::parse();
     let enricher = Enricher::new()?;
+    let mut out = std::io::stdout().lock();
+    if let Some(Question::Coreference { treebank, genre, errors }) = arguments.question {
+        let report = score_coreference(&enricher, &treebank, &genre)?;
+        if errors {
+            for miss in report.misses() {
+                writeln!(out, "{miss}")?;
+            }
+        }
+        write!(out, "{report}")?;
+        return Ok(());
+    }
     let mut report = Report::default();
-    for article in read(&arguments.gold)? {
+    for article in read(&arguments.gold.unwrap_or_default())? {
         if arguments.split.is_some() && article.split != arguments.split {
             continue;
         }
@@ -37,7 +69,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         let found = enricher.enrich(&article.text, &options)?;
         score(&article, &found, &mut report);
     }
-    let mut out = std::io::stdout().lock();
     if arguments.errors {
         for miss in report.misses() {
             writeln!(out, "{miss}")?;
