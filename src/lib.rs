@@ -45,5 +45,7 @@ pub mod startup;
 #[cfg(feature = "server")]
 pub mod telemetry;
 pub mod text;
+#[cfg(feature = "server")]
+pub mod tls;
 #[cfg(feature = "training")]
 pub mod training;

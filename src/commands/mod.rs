@@ -47,4 +47,6 @@ enum CommandError {
     Document(#[from] serde_json::Error),
     #[error("{0}")]
     Health(#[from] reqwest::Error),
+    #[error("TLS: {0}")]
+    Tls(#[from] rustls::Error),
 }

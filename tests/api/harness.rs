@@ -32,7 +32,9 @@ pub fn shared() -> SocketAddr {
 }
 
 pub fn client() -> Client {
-    Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap()
+    let tls = news_enrichment::tls::client().unwrap();
+    let none = reqwest::redirect::Policy::none();
+    Client::builder().tls_backend_preconfigured(tls).no_proxy().redirect(none).build().unwrap()
 }
 
 pub fn url(path: &str) -> String {
