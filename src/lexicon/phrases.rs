@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::text::Document;
+use crate::text::{Document, Phrase};
 
 /// A table from phrases to values; a phrase is its tokens' folded forms ([`Document::lower`]).
 #[derive(Debug)]
@@ -27,8 +27,8 @@ impl<V> Default for PhraseTable<V> {
 impl<V> PhraseTable<V> {
     /// Adds a phrase, tokenized as any text is; a later entry for the same phrase does not replace an earlier one.
     pub fn insert(&mut self, phrase: &str, value: V) {
-        let document = Document::new(phrase);
-        let mut forms = (0..document.tokens().len()).map(|i| Box::<str>::from(document.lower(i)));
+        let phrase = Phrase::new(phrase);
+        let mut forms = phrase.lowers().map(Box::<str>::from);
         let Some(first) = forms.next() else { return };
         let rest: Box<[Box<str>]> = forms.collect();
         let bucket = self.by_first.entry(first).or_default();

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lines::{Paragraph, Sentence};
+use super::phrase::Folded;
 use super::quotations::{self, Quotation};
 use super::sections::{self, Section};
 use super::{Span, Token, paragraphs, sentences, tokenizer};
@@ -12,10 +13,7 @@ use super::{Span, Token, paragraphs, sentences, tokenizer};
 pub struct Document<'t> {
     text: &'t str,
     tokens: Vec<Token>,
-    /// The folded forms of all tokens, end to end.
-    folded: String,
-    /// Where each token's folded form ends in `folded`.
-    folded_ends: Vec<u32>,
+    folded: Folded,
     sentences: Vec<Sentence>,
     paragraphs: Vec<Paragraph>,
     sections: Vec<Section>,
@@ -28,12 +26,12 @@ impl<'t> Document<'t> {
     pub fn new(text: &'t str) -> Self {
         let text = cut(text, u32::MAX as usize);
         let mut tokens = tokenizer::tokenize(text);
-        let (folded, folded_ends) = fold(text, &tokens);
+        let folded = Folded::new(text, &tokens);
         let mut paragraphs = paragraphs::split(text, &tokens);
         let sections = sections::split(text, &tokens, &mut paragraphs);
         let (quotations, sides) = quotations::pair(text, &mut tokens, &paragraphs);
         let sentences = sentences::split(text, &tokens, &sides, &mut paragraphs, &sections);
-        Self { text, tokens, folded, folded_ends, sentences, paragraphs, sections, quotations }
+        Self { text, tokens, folded, sentences, paragraphs, sections, quotations }
     }
 
     /// The submitted text.
@@ -104,9 +102,7 @@ impl<'t> Document<'t> {
     /// hyphens; empty past the end.
     #[must_use]
     pub fn lower(&self, index: usize) -> &str {
-        let Some(&end) = self.folded_ends.get(index) else { return "" };
-        let start = index.checked_sub(1).and_then(|i| self.folded_ends.get(i)).copied().unwrap_or(0);
-        self.folded.get(start as usize..end as usize).unwrap_or_default()
+        self.folded.get(index)
     }
 
     /// Index of the first token that ends after byte `byte`; the number of tokens if there is none.
@@ -131,33 +127,10 @@ impl<'t> Document<'t> {
 }
 
 /// The longest prefix of `text` of at most `limit` bytes that ends on a character boundary.
-fn cut(text: &str, limit: usize) -> &str {
+pub(super) fn cut(text: &str, limit: usize) -> &str {
     if text.len() <= limit {
         return text;
     }
     let end = (0..=limit).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
     text.get(..end).unwrap_or_default()
-}
-
-fn fold(text: &str, tokens: &[Token]) -> (String, Vec<u32>) {
-    let mut folded = String::with_capacity(text.len());
-    let mut ends = Vec::with_capacity(tokens.len());
-    for token in tokens {
-        let word = text.get(token.span.start()..token.span.end()).unwrap_or_default();
-        let start = folded.len();
-        if word.is_ascii() {
-            folded.push_str(word);
-            if let Some(new) = folded.get_mut(start..) {
-                new.make_ascii_lowercase();
-            }
-        } else {
-            word.chars().for_each(|c| match c {
-                '\u{2019}' | '\u{2018}' | '\u{2bc}' | '\u{ff07}' => folded.push('\''),
-                '\u{ad}' | '\u{2060}' => {}
-                _ => folded.extend(c.to_lowercase()),
-            });
-        }
-        ends.push(u32::try_from(folded.len()).unwrap_or(u32::MAX));
-    }
-    (folded, ends)
 }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::classes::Classes;
 use crate::lexicon::seeds::{self, Seed};
 use crate::lexicon::{LexiconError, rows};
-use crate::text::{Document, TokenKind};
+use crate::text::{Document, Phrase, TokenKind};
 
 /// The lexicons that concern names.
 #[derive(Debug, Default)]
@@ -195,8 +195,8 @@ impl Gazetteer {
     }
 
     fn entry(&mut self, form: &str) -> &mut Entry {
-        let document = Document::new(form);
-        let mut forms = (0..document.tokens().len()).map(|i| Box::<str>::from(document.lower(i)));
+        let phrase = Phrase::new(form);
+        let mut forms = phrase.lowers().map(Box::<str>::from);
         let first = forms.next().unwrap_or_default();
         let rest: Box<[Box<str>]> = forms.collect();
         let word = self.words.entry(first).or_default();

@@ -1,0 +1,117 @@
+//! A name or an entry of a lexicon: tokens as a document has them, and nothing else that a document has.
+
+use super::{Token, tokenizer};
+
+/// The folded forms of a run of tokens, end to end.
+#[derive(Debug)]
+pub(super) struct Folded {
+    text: String,
+    /// Where each token's form ends in `text`.
+    ends: Vec<u32>,
+}
+
+impl Folded {
+    /// Lower case, every apostrophe as `'`, without soft hyphens.
+    pub(super) fn new(text: &str, tokens: &[Token]) -> Self {
+        let mut folded = String::with_capacity(text.len());
+        let mut ends = Vec::with_capacity(tokens.len());
+        for token in tokens {
+            let word = text.get(token.span.start()..token.span.end()).unwrap_or_default();
+            let start = folded.len();
+            if word.is_ascii() {
+                folded.push_str(word);
+                if let Some(new) = folded.get_mut(start..) {
+                    new.make_ascii_lowercase();
+                }
+            } else {
+                word.chars().for_each(|c| match c {
+                    '\u{2019}' | '\u{2018}' | '\u{2bc}' | '\u{ff07}' => folded.push('\''),
+                    '\u{ad}' | '\u{2060}' => {}
+                    _ => folded.extend(c.to_lowercase()),
+                });
+            }
+            ends.push(u32::try_from(folded.len()).unwrap_or(u32::MAX));
+        }
+        Self { text: folded, ends }
+    }
+
+    /// The form of token `index`; empty past the end.
+    pub(super) fn get(&self, index: usize) -> &str {
+        let Some(&end) = self.ends.get(index) else { return "" };
+        let start = index.checked_sub(1).and_then(|i| self.ends.get(i)).copied().unwrap_or(0);
+        self.text.get(start as usize..end as usize).unwrap_or_default()
+    }
+}
+
+/// The tokens of a few words, cut and folded as those of a [`Document`](super::Document), at a small part of
+/// its cost: there are no sentences, sections or quotations in it.
+#[derive(Debug)]
+pub struct Phrase<'t> {
+    text: &'t str,
+    tokens: Vec<Token>,
+    folded: Folded,
+}
+
+impl<'t> Phrase<'t> {
+    /// Reads a phrase of any content.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        let text = super::document::cut(text, u32::MAX as usize);
+        let tokens = tokenizer::tokenize(text);
+        let folded = Folded::new(text, &tokens);
+        Self { text, tokens, folded }
+    }
+
+    /// All tokens, in order.
+    #[must_use]
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// Token `index` as written; empty past the end.
+    #[must_use]
+    pub fn word(&self, index: usize) -> &'t str {
+        let span = self.tokens.get(index).map(|t| t.span);
+        span.and_then(|s| self.text.get(s.start()..s.end())).unwrap_or_default()
+    }
+
+    /// Token `index` as [`Document::lower`](super::Document::lower) gives it; empty past the end.
+    #[must_use]
+    pub fn lower(&self, index: usize) -> &str {
+        self.folded.get(index)
+    }
+
+    /// The folded forms of all tokens, in order.
+    pub fn lowers(&self) -> impl Iterator<Item = &str> {
+        (0..self.tokens.len()).map(|i| self.lower(i))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Phrase;
+    use crate::text::Document;
+
+    #[test]
+    fn a_phrase_has_the_tokens_of_a_document() {
+        for text in [
+            "Acme Holdings Inc.",
+            "the O’Neills' AT&T",
+            "J.R. “Bob” Lopez‑Vane",
+            "",
+            " \u{ad}\n",
+            "co\u{ad}op",
+        ] {
+            let (phrase, document) = (Phrase::new(text), Document::new(text));
+            assert_eq!(phrase.tokens().len(), document.tokens().len(), "{text}");
+            for i in 0..=phrase.tokens().len() {
+                assert_eq!(
+                    (phrase.word(i), phrase.lower(i)),
+                    (document.word(i), document.lower(i)),
+                    "{text}"
+                );
+            }
+            assert_eq!(phrase.lowers().count(), phrase.tokens().len());
+        }
+    }
+}
