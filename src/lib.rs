@@ -41,6 +41,8 @@ pub mod evaluation;
 pub mod lexicon;
 pub mod model;
 #[cfg(feature = "server")]
+pub mod reconciliation;
+#[cfg(feature = "server")]
 pub mod startup;
 #[cfg(feature = "server")]
 pub mod telemetry;

@@ -12,6 +12,7 @@ use crate::annotators::SetupError;
 use crate::api::{self, Service};
 use crate::config::ServeSettings;
 use crate::enrichment::Enricher;
+use crate::reconciliation::{self, Reconciler};
 
 /// How often the recorder of metrics folds its samples.
 const FOLD_EVERY: Duration = Duration::from_secs(5);
@@ -22,6 +23,9 @@ pub enum StartupError {
     /// A seed is defective.
     #[error(transparent)]
     Setup(#[from] SetupError),
+    /// The client of the reconciliation service cannot be made.
+    #[error(transparent)]
+    Reconciliation(#[from] reconciliation::SetupError),
     /// The description of the interface cannot be written.
     #[error("the OpenAPI document: {0}")]
     Document(#[from] serde_json::Error),
@@ -47,7 +51,9 @@ impl Application {
     /// # Errors
     /// A defective seed, or an address that is taken.
     pub fn build(settings: &ServeSettings) -> Result<Self, StartupError> {
-        let service = Data::new(Service::new(Enricher::new()?, settings)?);
+        let asked = &settings.reconciliation;
+        let reconciler = asked.endpoint.as_ref().map(|e| Reconciler::new(e, asked)).transpose()?;
+        let service = Data::new(Service::new(Enricher::new()?, reconciler, settings)?);
         // Between scrapes the recorder must fold its samples, or they pile up where nobody scrapes.
         let recorder = api::recorder();
         actix_web::rt::spawn(async move {

@@ -14,7 +14,6 @@ use super::ApiError;
 pub(super) struct Admission {
     door: Arc<Semaphore>,
     seats: Arc<Semaphore>,
-    threads: usize,
     retry_after: Duration,
 }
 
@@ -28,17 +27,7 @@ impl Admission {
     /// Room for `threads` that work and `queue` that wait.
     pub(super) fn new(threads: usize, queue: usize, retry_after: Duration) -> Self {
         let inside = threads.saturating_add(queue).min(Semaphore::MAX_PERMITS);
-        Self {
-            door: Arc::new(Semaphore::new(inside)),
-            seats: Arc::new(Semaphore::new(threads)),
-            threads,
-            retry_after,
-        }
-    }
-
-    /// How many work at once.
-    pub(super) fn threads(&self) -> usize {
-        self.threads
+        Self { door: Arc::new(Semaphore::new(inside)), seats: Arc::new(Semaphore::new(threads)), retry_after }
     }
 
     /// Leave to come in.

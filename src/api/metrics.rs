@@ -34,6 +34,7 @@ fn describe() {
         "news_enrichment_stage_duration_seconds",
         "Time of each stage of an article's enrichment."
     );
+    crate::reconciliation::describe();
     describe_gauge!("news_enrichment_build_info", "Always 1; the labels say what is running.");
     metrics::gauge!("news_enrichment_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
     metrics::gauge!("news_enrichment_requests_in_flight").set(0.0);

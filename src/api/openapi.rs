@@ -136,7 +136,7 @@ fn response(name: &str) -> Response {
 fn show(document: &mut Document, enricher: &Enricher) -> Result<(), serde_json::Error> {
     let request: Value = serde_json::from_str(EXAMPLE)?;
     let reply: Value = match EnrichRequest::from_json(EXAMPLE.as_bytes(), EXAMPLE.len()) {
-        Ok(read) => answer(enricher, &read)
+        Ok(read) => answer(enricher, read)
             .ok()
             .map(|a| serde_json::from_slice(&a.body))
             .transpose()?

@@ -6,8 +6,12 @@ use std::time::Duration;
 use crate::config::{Limits, ServeSettings};
 use crate::enrichment::Enricher;
 
-use super::admission::Admission;
-use super::openapi;
+use crate::reconciliation::Reconciler;
+
+use super::admission::{Admission, Permit};
+use super::answer::{Answer, Draft};
+use super::wire::EnrichRequest;
+use super::{ApiError, openapi};
 
 /// The state of the service: everything in it is read-only but the counting of permits.
 pub struct Service {
@@ -15,23 +19,60 @@ pub struct Service {
     pub(super) admission: Admission,
     pub(super) limits: Limits,
     pub(super) body_timeout: Duration,
+    reconciler: Option<Reconciler>,
+    lookahead: usize,
     /// The OpenAPI document.
     pub(super) document: String,
 }
 
 impl Service {
-    /// A service around an enricher.
+    /// A service around an enricher, which asks a reconciler for links where there is one.
     ///
     /// # Errors
     /// A description of the interface that cannot be written.
-    pub fn new(enricher: Enricher, settings: &ServeSettings) -> Result<Self, serde_json::Error> {
+    pub fn new(
+        enricher: Enricher,
+        reconciler: Option<Reconciler>,
+        settings: &ServeSettings,
+    ) -> Result<Self, serde_json::Error> {
         let document = openapi::document(&enricher)?;
+        // While some articles of a batch wait for their links, the threads have others to work on.
+        let waiting = if reconciler.is_some() { settings.reconciliation.concurrency.get() } else { 0 };
         Ok(Self {
             enricher: Arc::new(enricher),
             admission: Admission::new(settings.threads(), settings.queue, settings.retry_after),
             limits: settings.limits,
             body_timeout: settings.body_timeout,
+            reconciler,
+            lookahead: settings.threads().saturating_add(waiting),
             document,
         })
+    }
+
+    /// How many articles of a batch are under way at once.
+    pub(super) fn lookahead(&self) -> usize {
+        self.lookahead
+    }
+
+    /// Reads a request, enriches its article and writes the reply, all off the event loop. Links are waited for in
+    /// between, without a thread.
+    ///
+    /// # Errors
+    /// Those of reading, a blank text, one that is not in English, or a defect of ours.
+    pub(super) async fn answer(
+        &self,
+        permit: Permit,
+        read: impl FnOnce() -> Result<EnrichRequest, ApiError> + Send + 'static,
+    ) -> Result<Answer, ApiError> {
+        let enricher = Arc::clone(&self.enricher);
+        let draft = move || Draft::of(&enricher, read()?);
+        let Some(reconciler) = &self.reconciler else {
+            return self.admission.work(permit, move || draft()?.write()).await?;
+        };
+        let mut draft = self.admission.work(permit.clone(), draft).await??;
+        if draft.has_entities() {
+            draft.link(reconciler).await;
+        }
+        self.admission.work(permit, move || draft.write()).await?
     }
 }

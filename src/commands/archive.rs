@@ -107,7 +107,7 @@ fn work(enricher: &Enricher, limit: usize, jobs: &Mutex<Receiver<Job>>) {
         let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((line, answer)) = job else { return };
         // Nobody listens: the writer has failed and says so.
-        let _ = answer.send(answer_line(enricher, line, limit, None));
+        let _ = answer.send(answer_line(enricher, line, limit));
     }
 }
 

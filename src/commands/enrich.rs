@@ -15,7 +15,7 @@ use super::CommandError;
 pub(super) fn run(settings: &EnrichSettings) -> Result<ExitCode, CommandError> {
     let enricher = Enricher::new().map_err(StartupError::from)?;
     let input = read(settings)?;
-    let answered = request(input, settings.max_text).and_then(|request| answer(&enricher, &request));
+    let answered = request(input, settings.max_text).and_then(|request| answer(&enricher, request));
     let (body, code) = match answered {
         Ok(answer) => (answer.body, ExitCode::SUCCESS),
         Err(error) => (error.problem().to_json(), ExitCode::FAILURE),

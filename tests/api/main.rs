@@ -8,3 +8,5 @@ mod enrich;
 mod failures;
 mod harness;
 mod hostile;
+mod reconciliation;
+mod records;

@@ -1,6 +1,7 @@
 //! Many articles in one request.
 
 use std::convert::Infallible;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use actix_web::http::header::ContentType;
@@ -13,12 +14,12 @@ use tracing::{Instrument, Span};
 use utoipa::ToSchema;
 
 use crate::api::admission::Permit;
+use crate::api::answer::written_line;
 use crate::api::ndjson::{Line, Lines};
 use crate::api::observation::RequestId;
 use crate::api::problem::Problem;
 use crate::api::wire::{Batch, EnrichRequest, FieldError, Invalid, response};
-use crate::api::{ApiError, Service, answer, answer_line, body};
-use crate::enrichment::Enricher;
+use crate::api::{Answer, ApiError, Service, body};
 
 use super::resource;
 
@@ -79,10 +80,11 @@ async fn enrich_batch(
             let permit = service.admission.admit()?;
             let chunks = body::stream(&request, payload)?;
             let lines = lines(Lines::new(service.limits.max_body), chunks, service.clone());
+            let items = lines.map(|line| (line.number, line.content));
             let limit = service.limits.max_text;
-            let answers = in_order(service, permit, lines, move |enricher, line| {
-                answer_line(enricher, line, limit, Some(&id))
-            });
+            let read = move |line: Result<Vec<u8>, ApiError>| Ok(EnrichRequest::from_json(&line?, limit)?);
+            let write = move |number, answered| written_line(answered, number, Some(&id));
+            let answers = in_order(service, permit, items, read, write);
             Ok(HttpResponse::Ok().content_type(NDJSON).streaming(answers))
         }
         Some("application/json") => {
@@ -94,10 +96,10 @@ async fn enrich_batch(
             if batch.length() > most {
                 return Err(ApiError::TooLarge { limit: most, unit: "articles in an array" });
             }
-            let requests = stream::iter(batch.requests(service.limits.max_text).enumerate());
-            let answers = in_order(service, permit, requests, move |enricher, (index, request)| {
-                answer_item(enricher, index, request, &id)
-            });
+            let requests = stream::iter((0..).zip(batch.requests(service.limits.max_text)));
+            let read = |request: Result<EnrichRequest, Invalid>| Ok(request?);
+            let write = move |index, answered| written_item(answered, index, &id);
+            let answers = in_order(service, permit, requests, read, write);
             let part = |bytes: &'static [u8]| stream::iter([Ok(Bytes::from_static(bytes))]);
             let array = part(b"[").chain(answers).chain(part(b"]"));
             Ok(HttpResponse::Ok().content_type(ContentType::json()).streaming(array))
@@ -140,43 +142,36 @@ fn lines<E>(
     })
 }
 
-/// Works on as many items at once as there are threads, and gives the answers in the order of the items. Nothing is
-/// taken in while nobody takes what comes out.
+/// Works on as many items at once as keep the threads busy, and gives the answers in the order of the items. Nothing
+/// is taken in while nobody takes what comes out. An item comes with its number, by which its answer is written.
 fn in_order<T: Send + 'static>(
     service: Data<Service>,
     permit: Permit,
-    items: impl Stream<Item = T>,
-    work: impl Fn(&Enricher, T) -> Vec<u8> + Send + Sync + 'static,
+    items: impl Stream<Item = (u64, T)>,
+    read: impl Fn(T) -> Result<EnrichRequest, ApiError> + Send + Sync + 'static,
+    write: impl Fn(u64, Result<Answer, ApiError>) -> Vec<u8> + 'static,
 ) -> impl Stream<Item = Result<Bytes, Infallible>> {
     let span = Span::current();
-    let threads = service.admission.threads();
-    let work = Arc::new(work);
-    let answers = items.map(move |item| {
-        let (service, permit, work) = (service.clone(), permit.clone(), Arc::clone(&work));
-        let answer = async move {
-            let enricher = Arc::clone(&service.enricher);
-            let answered = service.admission.work(permit, move || work(&enricher, item)).await;
-            Ok(answered.unwrap_or_else(|error| error.problem().to_json()).into())
-        };
+    let lookahead = service.lookahead();
+    let (read, write) = (Arc::new(read), Rc::new(write));
+    let answers = items.map(move |(number, item)| {
+        let (service, permit) = (service.clone(), permit.clone());
+        let (read, write) = (Arc::clone(&read), Rc::clone(&write));
+        let answer =
+            async move { Ok(write(number, service.answer(permit, move || read(item)).await).into()) };
         answer.instrument(span.clone())
     });
-    answers.buffered(threads)
+    answers.buffered(lookahead)
 }
 
 /// The answer to one item of an array, with the comma before it.
-fn answer_item(
-    enricher: &Enricher,
-    index: usize,
-    request: Result<EnrichRequest, Invalid>,
-    id: &str,
-) -> Vec<u8> {
+fn written_item(answered: Result<Answer, ApiError>, index: u64, id: &str) -> Vec<u8> {
     let mut bytes = if index == 0 { Vec::new() } else { b",".to_vec() };
-    let answered = request.map_err(ApiError::from).and_then(|request| answer(enricher, &request));
     bytes.extend(answered.map_or_else(|error| item_problem(&error, index, id).to_json(), |a| a.body));
     bytes
 }
 
-fn item_problem(error: &ApiError, index: usize, id: &str) -> Problem {
+fn item_problem(error: &ApiError, index: u64, id: &str) -> Problem {
     let mut problem = Problem { instance: Some(id.to_owned()), ..error.problem() };
     for FieldError { pointer, .. } in &mut problem.errors {
         *pointer = format!("/{index}{pointer}");

@@ -1,6 +1,5 @@
 //! One article in, everything found in it out.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::http::header::ContentType;
@@ -8,8 +7,7 @@ use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::api::wire::{EnrichRequest, response};
-use crate::api::{ApiError, Service, answer, body};
-use crate::enrichment::{Stage, Timings};
+use crate::api::{Answer, ApiError, Service, body};
 
 use super::resource;
 
@@ -20,7 +18,8 @@ pub(super) fn configure(config: &mut ServiceConfig) {
 /// Enrich one article
 ///
 /// Finds who and what is in the text, who said what, which figures were given and by whom, and in what tone. The same
-/// request gives the same body, byte for byte, as long as the model stays the same.
+/// request gives the same body, byte for byte, as long as the model stays the same; where the operator lets a
+/// reconciliation service be asked, `links` and `warnings` are as that service answers.
 #[utoipa::path(
     post,
     path = "/v1/enrich",
@@ -48,19 +47,18 @@ async fn enrich(
     }
     let permit = service.admission.admit()?;
     let body = body::whole(&service, &request, payload, service.limits.max_body).await?;
-    let enricher = Arc::clone(&service.enricher);
     let limit = service.limits.max_text;
-    let work = move || answer(&enricher, &EnrichRequest::from_json(&body, limit)?);
-    let answer = service.admission.work(permit, work).await??;
+    let answer = service.answer(permit, move || Ok(EnrichRequest::from_json(&body, limit)?)).await?;
     Ok(HttpResponse::Ok()
         .content_type(ContentType::json())
-        .insert_header(("server-timing", server_timing(&answer.timings)))
+        .insert_header(("server-timing", server_timing(&answer)))
         .body(answer.body))
 }
 
 /// The stages in milliseconds, as browsers' developer tools show them.
-fn server_timing(timings: &Timings) -> String {
-    let stage =
-        |(stage, spent): (Stage, Duration)| format!("{};dur={:.3}", stage.name(), spent.as_secs_f64() * 1e3);
-    timings.iter().map(stage).collect::<Vec<_>>().join(", ")
+fn server_timing(answer: &Answer) -> String {
+    let stages = answer.timings.iter().map(|(stage, spent)| (stage.name(), spent));
+    let links = answer.reconciliation.map(|spent| ("reconciliation", spent));
+    let entry = |(name, spent): (&str, Duration)| format!("{name};dur={:.3}", spent.as_secs_f64() * 1e3);
+    stages.chain(links).map(entry).collect::<Vec<_>>().join(", ")
 }

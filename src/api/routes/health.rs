@@ -56,7 +56,7 @@ async fn readyz(service: Data<Service>) -> Result<impl Responder, ApiError> {
 /// Read the metrics
 ///
 /// In Prometheus's text format: requests and their durations by route and status, durations of stages, requests in
-/// flight and refused, characters enriched, and what is running.
+/// flight and refused, characters enriched, requests to a reconciliation service and their outcome, and what is running.
 #[utoipa::path(
     get,
     path = "/metrics",

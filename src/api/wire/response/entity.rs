@@ -25,7 +25,9 @@ pub struct Entity {
     pub roles: Vec<String>,
     /// Of persons, from titles, pronouns and given name; `unknown` for everything else.
     pub gender: Gender,
-    /// The records that stand for the same, those of the operator's authority list first; empty when none is known.
+    /// The records that stand for the same; empty when none is known. Those of the operator's authority list depend on
+    /// the list alone. Those of a reconciliation service, which is asked where the operator has configured one and the list
+    /// is silent, are as that service answers and may differ from one request to the next.
     pub links: Vec<Link>,
     /// Share of the article's attention; sums to 1 over the article.
     #[schema(minimum = 0, maximum = 1)]
@@ -86,7 +88,7 @@ pub struct Link {
     /// Addresses of pages about it.
     #[schema(example = json!(["https://example.org/people/1024"]))]
     pub urls: Vec<String>,
-    /// How sure the source is; always 1 for `authority`.
+    /// How sure the source is; always 1 for `authority`, the service's own score for `reconciliation`.
     #[schema(minimum = 0, maximum = 1)]
     pub score: f64,
 }
