@@ -6,6 +6,7 @@
 
 mod coreference;
 mod gold;
+mod grouping;
 mod report;
 mod score;
 mod treebank;

@@ -15,7 +15,7 @@ use crate::annotation::{EntityType, Figure, FigureKind, FigureValue, MentionKind
 use crate::enrichment::{AttributedQuote, Enrichment};
 use crate::text::{OffsetEncoding, OffsetMap, Span};
 
-use super::{GoldArticle, GoldFigure, Report};
+use super::{GoldArticle, GoldFigure, Report, grouping};
 
 /// Adds one article's counts to `report`. `found` must be the enrichment of `gold.text`.
 pub fn score(gold: &GoldArticle, found: &Enrichment, report: &mut Report) {
@@ -26,6 +26,7 @@ pub fn score(gold: &GoldArticle, found: &Enrichment, report: &mut Report) {
         text: gold.text.chars().collect(),
     };
     scorer.entities(report);
+    grouping::score(gold, found, &scorer.offsets, report);
     scorer.quotes(report);
     scorer.figures(report);
     scorer.speakers(report);

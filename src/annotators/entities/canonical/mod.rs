@@ -1,7 +1,9 @@
 //! "Scottish National Party leader John Swinney … the SNP … Swinney": which names name the same.
 
 mod bodies;
+mod body_names;
 mod people;
+mod people_names;
 
 use rustc_hash::FxHashMap;
 
@@ -16,7 +18,9 @@ pub(super) fn group(document: &Document<'_>, lookup: &Lookup, spans: &[NameSpan]
     let names: Vec<Name> = spans.iter().map(|&s| Name::new(document, lookup, s)).collect();
     let mut keys: Vec<Option<u32>> = vec![None; names.len()];
     people::link(&names, &mut keys);
-    bodies::link(&names, &mut keys);
+    for kind in [EntityType::Organization, EntityType::Location, EntityType::Event] {
+        bodies::link(document, &names, kind, &mut keys);
+    }
     by_form(&names, &mut keys);
     renumber(&keys)
 }
@@ -31,10 +35,17 @@ pub(super) struct Name {
     pub(super) text: String,
     /// The full form that the lexicon gives.
     pub(super) canonical: Option<&'static str>,
-    /// The first word is a given name.
-    pub(super) given: bool,
-    /// Gender of the title before it.
+    /// Whether the title before it is a man's (true) or a woman's.
     pub(super) title: Option<bool>,
+    /// Whether its first word is a given name that is nearly always a man's (true) or a woman's.
+    pub(super) given_gender: Option<bool>,
+    /// Its first and one past its last token.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// The sentence it stands in.
+    pub(super) sentence: usize,
+    /// It begins with the name of a country or people: "US Treasury".
+    pub(super) national: bool,
 }
 
 impl Name {
@@ -43,22 +54,23 @@ impl Name {
             .filter(|&i| document.word(i).starts_with(char::is_alphanumeric))
             .map(|i| document.lower(i).trim_end_matches('.').to_owned())
             .collect();
-        let canonical = lookup.full_form(span.start, span.end);
-        let before = span.start.checked_sub(1).map(|i| lookup.word(i)).unwrap_or_default();
-        let title = if before.any(Classes::FEMALE_TITLE) {
-            Some(false)
-        } else if before.any(Classes::MALE_TITLE) {
-            Some(true)
-        } else {
-            None
+        let first = lookup.word(span.start);
+        let given_gender = match first.and(Classes::GIVEN) {
+            Classes::MALE => Some(true),
+            Classes::FEMALE => Some(false),
+            _ => None,
         };
         Self {
             kind: span.kind,
             words,
             text: document.slice(document.cover(span.start..span.end)).to_owned(),
-            canonical,
-            given: lookup.word(span.start).any(Classes::GIVEN),
-            title,
+            canonical: lookup.full_form(span.start, span.end),
+            title: titled(document, lookup, span.start),
+            given_gender: given_gender.filter(|_| span.end > span.start + 1),
+            start: span.start,
+            end: span.end,
+            sentence: document.sentence_of(span.start),
+            national: first.any(Classes::COUNTRY | Classes::GROUP),
         }
     }
 
@@ -69,6 +81,21 @@ impl Name {
             && letters.chars().filter(|c| c.is_uppercase()).count() >= 2
             && letters.chars().all(|c| c.is_alphanumeric() || c == '&' || c == '-');
         fits.then_some(letters)
+    }
+}
+
+/// Whether the title before token `start` is a man's (true) or a woman's; "Mr and Mrs Smith" are both.
+pub(super) fn titled(document: &Document<'_>, lookup: &Lookup, start: usize) -> Option<bool> {
+    let at = start.checked_sub(1)?;
+    let title = lookup.word(at);
+    let couple = at.checked_sub(2).is_some_and(|first| {
+        matches!(document.lower(at - 1), "and" | "&")
+            && lookup.word(first).any(Classes::MALE_TITLE | Classes::FEMALE_TITLE)
+    });
+    match (title.any(Classes::FEMALE_TITLE), title.any(Classes::MALE_TITLE)) {
+        (true, false) if !couple => Some(false),
+        (false, true) if !couple => Some(true),
+        _ => None,
     }
 }
 
