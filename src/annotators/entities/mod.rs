@@ -1,5 +1,6 @@
 //! Who and what is named in the text, in order of first mention.
 
+mod agreement;
 mod canonical;
 mod casing;
 mod classes;
@@ -51,7 +52,8 @@ impl EntityRecognizer {
     pub fn recognize(&self, document: &Document<'_>) -> Vec<Entity> {
         let reading = self.reader.read(document);
         let tagged = self.tagger.tag(document, &reading);
-        let spans = revision::revise(document, &reading.lookup, &reading.casing, tagged);
+        let mut spans = revision::revise(document, &reading.lookup, &reading.casing, tagged);
+        agreement::settle(document, &reading.lookup, &mut spans);
         assemble(document, &reading.lookup, &spans)
     }
 }
@@ -82,9 +84,10 @@ fn entity(document: &Document<'_>, lookup: &Lookup, spans: &[NameSpan]) -> Optio
             aliases.push(form.to_owned());
         }
         if entity_type == EntityType::Person {
-            signs.read(lookup, span.start, span.end);
+            signs.read(document, lookup, span.start, span.end);
             for role in roles::describe(document, lookup, span.start..span.end) {
                 let role = document.slice(role);
+                signs.describe(role);
                 if !described.iter().any(|r| r == role) {
                     described.push(role.to_owned());
                 }

@@ -65,6 +65,49 @@ fn people_of_one_surname_stay_apart() {
 }
 
 #[test]
+fn titles_and_families_tell_namesakes_apart() {
+    let entities = read(
+        "Colin Ashdown and Clare Ashdown sold the farm. The Ashdowns left Leeds. Mr Ashdown wept, Mrs Ashdown did not.",
+    );
+    let of = |name: &str| entities.iter().find(|e| e.name == name).unwrap();
+    assert_eq!((of("Colin Ashdown").names.len(), of("Clare Ashdown").names.len()), (2, 2));
+    assert_eq!(of("Ashdowns").entity_type, EntityType::Group);
+    assert_eq!((of("Colin Ashdown").gender, of("Clare Ashdown").gender), (Gender::Male, Gender::Female));
+}
+
+#[test]
+fn double_surnames_and_pet_names_join() {
+    let entities = read(
+        "Danielle Penrose-Vaz won in Leeds. Penrose-Vaz thanked Fernando Oliva Prieto. Dani, 30, said Mr Prieto helped.",
+    );
+    let people: Vec<_> = entities.iter().filter(|e| e.entity_type == EntityType::Person).collect();
+    assert_eq!(people.len(), 2, "{people:?}");
+    assert_eq!(people[0].aliases, ["Penrose-Vaz", "Dani"]);
+}
+
+#[test]
+fn a_short_form_that_fits_two_bodies_stays_apart() {
+    let entities = read(
+        "Manchester United beat Leeds United on Saturday. United scored twice. \
+         The New York Times reported it, and the Times was right.",
+    );
+    let of = |name: &str| entities.iter().find(|e| e.name == name);
+    assert!(of("United").is_some());
+    assert_eq!(of("New York Times").map(|e| e.names.len()), Some(2));
+}
+
+#[test]
+fn a_person_does_not_merge_with_a_company_or_place() {
+    let entities = read(
+        "Ford cut 400 jobs on Friday. Harrison Ford was in Wales, and Mr Ford said no more. Baroness Scotland wept.",
+    );
+    let kinds: Vec<_> = entities.iter().map(|e| (e.name.as_str(), e.entity_type)).collect();
+    assert!(kinds.contains(&("Ford", EntityType::Organization)), "{kinds:?}");
+    assert!(kinds.contains(&("Harrison Ford", EntityType::Person)), "{kinds:?}");
+    assert!(kinds.contains(&("Scotland", EntityType::Person)), "{kinds:?}");
+}
+
+#[test]
 fn offices_and_appositions_are_roles() {
     let entities = read(
         "French President Emmanuel Macron met Sarah Whitlock, the culture secretary, and Opposition leader John Pike.",
