@@ -51,11 +51,11 @@ impl Application {
     /// # Errors
     /// A defective seed, or an address that is taken.
     pub fn build(settings: &ServeSettings) -> Result<Self, StartupError> {
+        let recorder = api::recorder();
         let asked = &settings.reconciliation;
         let reconciler = asked.endpoint.as_ref().map(|e| Reconciler::new(e, asked)).transpose()?;
         let service = Data::new(Service::new(Enricher::new()?, reconciler, settings)?);
         // Between scrapes the recorder must fold its samples, or they pile up where nobody scrapes.
-        let recorder = api::recorder();
         actix_web::rt::spawn(async move {
             loop {
                 actix_web::rt::time::sleep(FOLD_EVERY).await;

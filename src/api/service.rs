@@ -13,6 +13,9 @@ use super::answer::{Answer, Draft};
 use super::wire::EnrichRequest;
 use super::{ApiError, openapi};
 
+/// Most articles of a batch that wait for their links while others are worked on.
+const MOST_WAITING: usize = 64;
+
 /// The state of the service: everything in it is read-only but the counting of permits.
 pub struct Service {
     pub(super) enricher: Arc<Enricher>,
@@ -37,7 +40,8 @@ impl Service {
     ) -> Result<Self, serde_json::Error> {
         let document = openapi::document(&enricher)?;
         // While some articles of a batch wait for their links, the threads have others to work on.
-        let waiting = if reconciler.is_some() { settings.reconciliation.concurrency.get() } else { 0 };
+        let waiting = settings.reconciliation.concurrency.get().min(MOST_WAITING);
+        let waiting = if reconciler.is_some() { waiting } else { 0 };
         Ok(Self {
             enricher: Arc::new(enricher),
             admission: Admission::new(settings.threads(), settings.queue, settings.retry_after),

@@ -15,8 +15,8 @@ use serde_json::{Map, Value, json};
 pub enum Manner {
     /// As the protocol says.
     Well,
-    /// After a minute.
-    Slowly,
+    /// As the protocol says, after so long.
+    Late(Duration),
     /// With this status, headers and body, to questions; the manifest is well.
     Oddly(u16, Vec<(&'static str, String)>, Vec<u8>),
     /// With status 503 to everything.
@@ -97,10 +97,10 @@ const RECORDS: [(&str, &str, bool); 4] = [
 async fn manifest(state: Data<State>) -> HttpResponse {
     state.asked.lock().unwrap().push(Value::Null);
     let manner = state.manner.lock().unwrap().clone();
+    wait(&manner).await;
     match manner {
         Manner::Down => HttpResponse::ServiceUnavailable().finish(),
-        Manner::Slowly => late().await,
-        Manner::Well | Manner::Oddly(..) => HttpResponse::Ok().json(json!({
+        Manner::Well | Manner::Late(_) | Manner::Oddly(..) => HttpResponse::Ok().json(json!({
             "versions": ["0.1", "0.2"],
             "name": "Records",
             "identifierSpace": "https://records.example/entity/",
@@ -115,9 +115,9 @@ async fn reconcile(state: Data<State>, form: web::Form<BTreeMap<String, String>>
     let queries: Map<String, Value> = serde_json::from_str(&form["queries"]).unwrap();
     state.asked.lock().unwrap().push(Value::Object(queries.clone()));
     let manner = state.manner.lock().unwrap().clone();
+    wait(&manner).await;
     match manner {
         Manner::Down => HttpResponse::ServiceUnavailable().finish(),
-        Manner::Slowly => late().await,
         Manner::Oddly(status, headers, body) => {
             let mut response = HttpResponse::build(StatusCode::from_u16(status).unwrap());
             for header in headers {
@@ -125,7 +125,7 @@ async fn reconcile(state: Data<State>, form: web::Form<BTreeMap<String, String>>
             }
             response.body(Bytes::from(body))
         }
-        Manner::Well => {
+        Manner::Well | Manner::Late(_) => {
             let answers = queries.iter().map(|(key, query)| {
                 let found: Vec<Value> = RECORDS
                     .iter()
@@ -142,7 +142,8 @@ async fn reconcile(state: Data<State>, form: web::Form<BTreeMap<String, String>>
     }
 }
 
-async fn late() -> HttpResponse {
-    actix_web::rt::time::sleep(Duration::from_secs(60)).await;
-    HttpResponse::Ok().json(json!({}))
+async fn wait(manner: &Manner) {
+    if let Manner::Late(by) = manner {
+        actix_web::rt::time::sleep(*by).await;
+    }
 }
