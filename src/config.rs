@@ -47,6 +47,9 @@ pub struct ServeSettings {
     /// What to accept.
     #[command(flatten)]
     pub limits: Limits,
+    /// Names that you know by identifiers of your own: JSON lines with id, type, name, aliases and links
+    #[arg(long, env = "NEWS_ENRICHMENT_AUTHORITY", value_name = "FILE")]
+    pub authority: Option<PathBuf>,
     /// Threads that enrich; default: one for each core
     #[arg(long, env = "NEWS_ENRICHMENT_THREADS", value_name = "N")]
     pub threads: Option<NonZeroUsize>,
@@ -231,6 +234,9 @@ pub struct EnrichSettings {
     /// FILE holds request objects, one a line; answers come one a line, in order
     #[arg(long)]
     pub ndjson: bool,
+    /// Names that you know by identifiers of your own: JSON lines with id, type, name, aliases and links
+    #[arg(long, env = "NEWS_ENRICHMENT_AUTHORITY", value_name = "FILE")]
+    pub authority: Option<PathBuf>,
     /// Threads that enrich an NDJSON file; default: one for each core
     #[arg(long, env = "NEWS_ENRICHMENT_THREADS", value_name = "N")]
     pub threads: Option<NonZeroUsize>,

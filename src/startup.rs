@@ -1,6 +1,7 @@
 //! Puts the service together and opens its socket.
 
 use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
 use std::time::Duration;
 
 use actix_web::dev::{Server, ServerHandle};
@@ -10,6 +11,7 @@ use actix_web::{App, HttpServer};
 
 use crate::annotators::SetupError;
 use crate::api::{self, Service};
+use crate::authority::{self, AuthorityFileError};
 use crate::config::ServeSettings;
 use crate::enrichment::Enricher;
 use crate::reconciliation::{self, Reconciler};
@@ -26,6 +28,9 @@ pub enum StartupError {
     /// The client of the reconciliation service cannot be made.
     #[error(transparent)]
     Reconciliation(#[from] reconciliation::SetupError),
+    /// The authority list cannot be used.
+    #[error(transparent)]
+    Authority(#[from] AuthorityFileError),
     /// The description of the interface cannot be written.
     #[error("the OpenAPI document: {0}")]
     Document(#[from] serde_json::Error),
@@ -39,22 +44,34 @@ pub enum StartupError {
     },
 }
 
+/// An enricher with the seeds and, where there is one, the operator's authority list.
+///
+/// # Errors
+/// A defective seed or list.
+pub fn enricher(authority: Option<&Path>) -> Result<Enricher, StartupError> {
+    let list = authority.map(authority::read).transpose()?.unwrap_or_default();
+    Ok(Enricher::with_authority(list)?)
+}
+
 /// The service with its open socket. It answers once [`run`](Self::run) is polled.
 pub struct Application {
     server: Server,
     address: SocketAddr,
+    authority_entries: usize,
 }
 
 impl Application {
     /// Reads the seeds and opens the socket. Call it inside an actix system.
     ///
     /// # Errors
-    /// A defective seed, or an address that is taken.
+    /// A defective seed or authority list, or an address that is taken.
     pub fn build(settings: &ServeSettings) -> Result<Self, StartupError> {
+        let enricher = enricher(settings.authority.as_deref())?;
+        let authority_entries = enricher.authority_entries();
         let recorder = api::recorder();
         let asked = &settings.reconciliation;
         let reconciler = asked.endpoint.as_ref().map(|e| Reconciler::new(e, asked)).transpose()?;
-        let service = Data::new(Service::new(Enricher::new()?, reconciler, settings)?);
+        let service = Data::new(Service::new(enricher, reconciler, settings)?);
         // Between scrapes the recorder must fold its samples, or they pile up where nobody scrapes.
         actix_web::rt::spawn(async move {
             loop {
@@ -74,13 +91,19 @@ impl Application {
         .listen(listener)
         .map_err(refused)?
         .run();
-        Ok(Self { server, address })
+        Ok(Self { server, address, authority_entries })
     }
 
     /// Where it listens, with the port that the system chose when port 0 was asked for.
     #[must_use]
     pub const fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// How many entries the authority list has.
+    #[must_use]
+    pub const fn authority_entries(&self) -> usize {
+        self.authority_entries
     }
 
     /// A handle to stop it with.

@@ -70,8 +70,82 @@ fn an_archive_is_answered_in_order_and_bad_lines_do_not_stop_it() {
 }
 
 #[test]
+fn an_authority_list_links_what_it_names() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let entry = json!({"id": "people/7", "type": "person", "name": "Anna Reed", "aliases": ["Iron Mayor"],
+        "links": ["https://example.org/7"]});
+    // a byte-order mark, a blank line, a line break of another house and none at the end
+    let place = json!({"id": "l1", "type": "location", "name": "Tarrow", "aliases": null});
+    std::fs::write(file.path(), format!("\u{feff}{entry}\r\n\n  {place}")).unwrap();
+    let flag = ["--authority", file.path().to_str().unwrap()];
+    let text = "The Iron Mayor left Tarrow. Anna Reed came back.";
+    let plain = lines(&run(&["enrich", flag[0], flag[1]], text)).remove(0);
+    let links: Vec<&Value> = plain["entities"].as_array().unwrap().iter().map(|e| &e["links"]).collect();
+    assert_eq!(links.len(), 2, "{plain}");
+    let link = json!({"source": "authority", "id": "people/7", "name": "Anna Reed",
+        "urls": ["https://example.org/7"], "score": 1.0});
+    assert_eq!((links[0], &links[1][0]["id"]), (&json!([link]), &json!("l1")));
+    let line = json!({"text": text}).to_string();
+    let archive = run(&["enrich", "--ndjson", flag[0], flag[1]], &line);
+    assert_eq!(lines(&archive)[0], plain);
+}
+
+#[test]
+fn a_defective_authority_list_is_told_line_by_line() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let path = file.path().to_str().unwrap();
+    let mut content = Vec::new();
+    let long = format!("{{\"id\":\"{}\"}}", "x".repeat(70_000));
+    for line in [
+        r#"{"id":"a","type":"person","name":"Anna Reed"}"#,
+        r#"{"id":"b","type":"robot","name":"R2"}"#,
+        r#"{"id":"c","type":"person","name":" "}"#,
+        r#"{"id":"d","type":"person","name":"D","nam":1}"#,
+        r#"{"id":"a","type":"person","name":"Ann"}"#,
+        r#"["e","person","E"]"#,
+        r#"{"id":"f","#,
+        &long,
+        r#"{"id":"g","type":"person","name":"G","links":["javascript:alert(1)"]}"#,
+        r#"{"id":"h","type":"person","name":"…"}"#,
+    ] {
+        content.extend_from_slice(line.as_bytes());
+        content.push(b'\n');
+    }
+    content.extend_from_slice(b"\xff\n");
+    std::fs::write(path, &content).unwrap();
+    let output = run(&["enrich", "--authority", path], "Hello there.");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty());
+    let told = String::from_utf8_lossy(&output.stderr).replace(path, "FILE");
+    let expected = [
+        "news-enrichment: authority list FILE:2: unknown type \"robot\", expected person, organization, location, \
+         group, event, work or product",
+        "authority list FILE:3: the name is empty",
+        "authority list FILE:4: unknown field `nam`, expected one of `id`, `type`, `name`, `aliases`, `links` (column 42)",
+        "authority list FILE:5: the id \"a\" stands in line 1 already",
+        "authority list FILE:6: expected a JSON object",
+        "authority list FILE:7: EOF while parsing a value (column 10)",
+        "authority list FILE:8: the line is longer than 65536 bytes",
+        "authority list FILE:9: the link \"javascript:alert(1)\" is not an http or https address",
+        "authority list FILE:10: \"…\" has neither letter nor digit",
+        "authority list FILE:11: not UTF-8 after byte 0",
+    ];
+    assert_eq!(told.lines().collect::<Vec<_>>(), expected);
+
+    std::fs::write(path, "nonsense\n".repeat(30)).unwrap();
+    let output = run(&["serve", "--port", "0", "--authority", path], "");
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!((output.status.code(), told.lines().count()), (Some(1), 21));
+    assert!(told.trim_end().ends_with("more lines are defective; the first 20 are shown"), "{told}");
+}
+
+#[test]
 fn a_missing_file_and_a_missing_service_are_failures_with_a_word() {
-    for arguments in [&["enrich", "/does/not/exist"][..], &["healthcheck", "--port", "1", "--timeout", "1"]] {
+    for arguments in [
+        &["enrich", "/does/not/exist"][..],
+        &["enrich", "--authority", "/does/not/exist"],
+        &["healthcheck", "--port", "1", "--timeout", "1"],
+    ] {
         let output = run(arguments, "");
         assert_eq!(output.status.code(), Some(1));
         assert!(!output.stderr.is_empty());

@@ -16,7 +16,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::api::{ApiError, Line, Lines, answer_line};
 use crate::config::{EnrichSettings, cores};
 use crate::enrichment::Enricher;
-use crate::startup::StartupError;
+use crate::startup;
 
 use super::CommandError;
 
@@ -29,7 +29,7 @@ const AHEAD: usize = 8;
 type Job = (Line, SyncSender<Vec<u8>>);
 
 pub(super) fn run(settings: &EnrichSettings) -> Result<ExitCode, CommandError> {
-    let enricher = Enricher::new().map_err(StartupError::from)?;
+    let enricher = startup::enricher(settings.authority.as_deref())?;
     let path = settings.file.display().to_string();
     let failed = |source| CommandError::Read { path: path.clone(), source };
     let (input, size): (Box<dyn Read + Send>, Option<u64>) = if settings.file.as_os_str() == "-" {

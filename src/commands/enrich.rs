@@ -7,13 +7,12 @@ use std::process::ExitCode;
 use crate::api::wire::EnrichRequest;
 use crate::api::{ApiError, answer};
 use crate::config::EnrichSettings;
-use crate::enrichment::Enricher;
-use crate::startup::StartupError;
+use crate::startup;
 
 use super::CommandError;
 
 pub(super) fn run(settings: &EnrichSettings) -> Result<ExitCode, CommandError> {
-    let enricher = Enricher::new().map_err(StartupError::from)?;
+    let enricher = startup::enricher(settings.authority.as_deref())?;
     let input = read(settings)?;
     let answered = request(input, settings.max_text).and_then(|request| answer(&enricher, request));
     let (body, code) = match answered {

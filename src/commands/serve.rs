@@ -16,6 +16,7 @@ pub(super) fn run(settings: &ServeSettings) -> Result<ExitCode, CommandError> {
             address = %application.address(),
             version = env!("CARGO_PKG_VERSION"),
             threads = settings.threads(),
+            authority_entries = application.authority_entries(),
             "listening"
         );
         application.run().await.map_err(CommandError::Server)?;

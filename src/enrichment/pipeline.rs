@@ -5,7 +5,7 @@ use crate::annotation::{
 };
 use crate::annotators::SetupError;
 use crate::annotators::coreference::CoreferenceResolver;
-use crate::annotators::entities::EntityRecognizer;
+use crate::annotators::entities::{AuthorityList, EntityRecognizer};
 use crate::annotators::figures::FigureReader;
 use crate::annotators::quotes::QuoteExtractor;
 use crate::annotators::sentiment::{SentimentAnalyzer, Tones};
@@ -32,14 +32,29 @@ impl Enricher {
     /// # Errors
     /// A defective seed.
     pub fn new() -> Result<Self, SetupError> {
+        Self::with_authority(AuthorityList::default())
+    }
+
+    /// As [`new`](Self::new), with a list of names that go before the model's opinion; their entities get
+    /// [links](crate::annotation::Link) to the list's entries.
+    ///
+    /// # Errors
+    /// A defective seed.
+    pub fn with_authority(authority: AuthorityList) -> Result<Self, SetupError> {
         Ok(Self {
-            entities: EntityRecognizer::new()?,
+            entities: EntityRecognizer::with_authority(authority)?,
             coreferences: CoreferenceResolver::new()?,
             quotes: QuoteExtractor::new()?,
             speakers: SpeakerResolver::new()?,
             figures: FigureReader::new()?,
             sentiment: SentimentAnalyzer::new()?,
         })
+    }
+
+    /// How many entries the authority list has.
+    #[must_use]
+    pub fn authority_entries(&self) -> usize {
+        self.entities.authority().len()
     }
 
     /// Finds who and what is in a text, who said what, which figures were given, and in what tone.

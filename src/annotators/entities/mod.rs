@@ -1,6 +1,7 @@
 //! Who and what is named in the text, in order of first mention.
 
 mod agreement;
+mod authority;
 mod canonical;
 mod casing;
 mod classes;
@@ -15,6 +16,9 @@ mod rules;
 mod spans;
 mod tagger;
 
+pub use authority::{AuthorityEntry, AuthorityError, AuthorityList, AuthorityListBuilder};
+
+use authority::Listed;
 use gazetteer::Lookup;
 use spans::NameSpan;
 use tagger::Tagger;
@@ -27,7 +31,7 @@ pub(crate) use reader::TYPES;
 #[cfg(feature = "training")]
 pub(crate) use tagger::schema;
 
-use crate::annotation::{Entity, EntityType, Gender, Mention, MentionKind};
+use crate::annotation::{Entity, EntityType, Gender, Link, Mention, MentionKind};
 use crate::annotators::SetupError;
 use crate::text::Document;
 
@@ -36,6 +40,7 @@ use crate::text::Document;
 pub struct EntityRecognizer {
     reader: Reader,
     tagger: Tagger,
+    authority: AuthorityList,
 }
 
 impl EntityRecognizer {
@@ -44,7 +49,21 @@ impl EntityRecognizer {
     /// # Errors
     /// A defective seed.
     pub fn new() -> Result<Self, SetupError> {
-        Ok(Self { reader: Reader::new()?, tagger: Tagger::new()? })
+        Self::with_authority(AuthorityList::default())
+    }
+
+    /// As [`new`](Self::new), with a list of names that go before the model's opinion.
+    ///
+    /// # Errors
+    /// A defective seed.
+    pub fn with_authority(authority: AuthorityList) -> Result<Self, SetupError> {
+        Ok(Self { reader: Reader::new()?, tagger: Tagger::new()?, authority })
+    }
+
+    /// The list of names that go before the model's opinion.
+    #[must_use]
+    pub fn authority(&self) -> &AuthorityList {
+        &self.authority
     }
 
     /// Who and what is named in the text, in order of first mention.
@@ -52,29 +71,46 @@ impl EntityRecognizer {
     pub fn recognize(&self, document: &Document<'_>) -> Vec<Entity> {
         let reading = self.reader.read(document);
         let tagged = self.tagger.tag(document, &reading);
-        let mut spans = revision::revise(document, &reading.lookup, &reading.casing, tagged);
+        let mut listed = Listed::find(&self.authority, document, &reading.lookup, &reading.casing);
+        let mut spans = revision::revise(document, &reading.lookup, &reading.casing, tagged, &mut listed);
         agreement::settle(document, &reading.lookup, &mut spans);
-        assemble(document, &reading.lookup, &spans)
+        let spans = listed.prevail(spans);
+        let groups = canonical::group(document, &reading.lookup, &spans);
+        let (numbers, entries) = listed.regroup(&self.authority, document, &spans, groups);
+        let links: Vec<Option<Link>> =
+            entries.into_iter().map(|entry| entry.and_then(|e| self.authority.link(e))).collect();
+        assemble(document, &reading.lookup, &spans, &numbers, links)
     }
 }
 
 /// Puts the names that name the same together.
-fn assemble(document: &Document<'_>, lookup: &Lookup, spans: &[NameSpan]) -> Vec<Entity> {
-    let numbers = canonical::group(document, lookup, spans);
-    let count = numbers.iter().max().map_or(0, |n| n + 1);
-    let mut members: Vec<Vec<NameSpan>> = vec![Vec::new(); count];
+fn assemble(
+    document: &Document<'_>,
+    lookup: &Lookup,
+    spans: &[NameSpan],
+    numbers: &[usize],
+    links: Vec<Option<Link>>,
+) -> Vec<Entity> {
+    let mut members: Vec<Vec<NameSpan>> = vec![Vec::new(); links.len()];
     for (span, number) in spans.iter().zip(numbers) {
-        if let Some(all) = members.get_mut(number) {
+        if let Some(all) = members.get_mut(*number) {
             all.push(*span);
         }
     }
-    members.iter().filter_map(|all| entity(document, lookup, all)).collect()
+    members.iter().zip(links).filter_map(|(all, link)| entity(document, lookup, all, link)).collect()
 }
 
-fn entity(document: &Document<'_>, lookup: &Lookup, spans: &[NameSpan]) -> Option<Entity> {
+fn entity(
+    document: &Document<'_>,
+    lookup: &Lookup,
+    spans: &[NameSpan],
+    link: Option<Link>,
+) -> Option<Entity> {
     let entity_type = spans.first()?.kind;
     let text = |s: &NameSpan| document.slice(document.cover(s.start..s.end));
-    let name = spans.iter().map(text).reduce(|best, next| if fuller(next, best) { next } else { best })?;
+    let listed = link.as_ref().map(|l| l.name.as_str());
+    let better = |a: &str, b: &str| fullness(a, listed) > fullness(b, listed);
+    let name = spans.iter().map(text).reduce(|best, next| if better(next, best) { next } else { best })?;
     let mut aliases: Vec<String> = Vec::new();
     let mut described: Vec<String> = Vec::new();
     let mut signs = gender::Signs::default();
@@ -100,7 +136,7 @@ fn entity(document: &Document<'_>, lookup: &Lookup, spans: &[NameSpan]) -> Optio
         aliases,
         roles: described,
         gender: if entity_type == EntityType::Person { signs.verdict() } else { Gender::Unknown },
-        links: Vec::new(),
+        links: link.into_iter().collect(),
         names: spans
             .iter()
             .map(|s| Mention { span: document.cover(s.start..s.end), kind: MentionKind::Name })
@@ -108,13 +144,13 @@ fn entity(document: &Document<'_>, lookup: &Lookup, spans: &[NameSpan]) -> Optio
     })
 }
 
-/// Whether `a` says more than `b`: more words, then not all in capitals, then longer.
-fn fuller(a: &str, b: &str) -> bool {
-    let rank = |s: &str| {
-        let words = s.split_whitespace().count();
-        (words, s.chars().any(char::is_lowercase) || s.len() < 5, if words > 1 { s.len() } else { 0 })
-    };
-    rank(a) > rank(b)
+/// How much a form says: by words, then the name that the authority list gives (without title or article) before
+/// a nickname, then what is not all in capitals, then what is longer.
+fn fullness(form: &str, listed: Option<&str>) -> (usize, bool, bool, usize) {
+    let words = form.split_whitespace().count();
+    let main = listed.is_some_and(|name| name.ends_with(form));
+    let prose = form.chars().any(char::is_lowercase) || form.len() < 5;
+    (words, main, prose, if words > 1 { form.len() } else { 0 })
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::authority::Listed;
 use super::casing::{Casing, Style};
 use super::classes::Classes;
 use super::conventions;
@@ -20,14 +21,42 @@ pub(super) fn revise(
     lookup: &Lookup,
     casing: &Casing<'_>,
     spans: Vec<NameSpan>,
+    listed: &mut Listed,
 ) -> Vec<NameSpan> {
     let mut trimmed = Vec::with_capacity(spans.len());
     for span in spans {
         trim(document, lookup, span, &mut trimmed);
     }
-    let mut trimmed = conventions::apply(document, lookup, &trimmed);
+    listed.settle(document, lookup, &trimmed);
+    // listed names have a say in what follows
+    let mut trimmed = conventions::apply(document, lookup, &listed.lay_over(trimmed));
     vote(document, lookup, &mut trimmed);
     recall(document, casing, trimmed)
+}
+
+/// Where a person's name begins behind its titles.
+pub(super) fn after_titles(
+    document: &Document<'_>,
+    lookup: &Lookup,
+    mut start: usize,
+    end: usize,
+    kind: EntityType,
+) -> usize {
+    while let Some(name) = title_end(lookup, start, end).filter(|_| kind == EntityType::Person) {
+        if !is_capital(document, name) {
+            break;
+        }
+        start = name;
+    }
+    start
+}
+
+/// Where the title at `start` ends, if one stands there before more words of the name.
+fn title_end(lookup: &Lookup, start: usize, end: usize) -> Option<usize> {
+    let hit = lookup.hit(start)?;
+    let title = hit.classes.any(Classes::HONORIFIC | Classes::OFFICE)
+        && !hit.classes.any(Classes::GIVEN | Classes::REGNAL);
+    (title && hit.end < end).then_some(hit.end)
 }
 
 /// Cuts titles off a person's name and common nouns out of it.
@@ -36,13 +65,8 @@ fn trim(document: &Document<'_>, lookup: &Lookup, mut span: NameSpan, out: &mut 
         out.push(span);
         return;
     }
-    while let Some(hit) = lookup.hit(span.start) {
-        let title = hit.classes.any(Classes::HONORIFIC | Classes::OFFICE)
-            && !hit.classes.any(Classes::GIVEN | Classes::REGNAL);
-        if !title || hit.end >= span.end {
-            break;
-        }
-        span.start = hit.end;
+    while let Some(name) = title_end(lookup, span.start, span.end) {
+        span.start = name;
     }
     // "Pike critic Helen Hale": a person's name holds no common noun
     let mut start = span.start;

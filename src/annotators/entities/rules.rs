@@ -236,7 +236,7 @@ impl Finder<'_, '_> {
     }
 }
 
-fn is_calendar(word: &str) -> bool {
+pub(super) fn is_calendar(word: &str) -> bool {
     matches!(
         word.trim_end_matches('.'),
         "monday"

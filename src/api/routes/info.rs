@@ -32,6 +32,9 @@ pub(crate) struct Info {
     parts: Vec<Part>,
     /// Units that offsets may count in.
     offset_encodings: Vec<OffsetEncoding>,
+    /// Entries of the operator's authority list; 0 without one.
+    #[schema(example = 30_000)]
+    authority_entries: usize,
     /// The largest input that is accepted.
     limits: LimitsInfo,
 }
@@ -71,6 +74,7 @@ async fn info(service: Data<Service>) -> impl Responder {
         languages: vec!["en"],
         parts: vec![Part::Entities, Part::Quotes, Part::Figures, Part::Sentiment],
         offset_encodings: vec![OffsetEncoding::Utf32, OffsetEncoding::Utf16, OffsetEncoding::Utf8],
+        authority_entries: service.enricher.authority_entries(),
         limits: LimitsInfo {
             max_text_bytes: service.limits.max_text,
             max_body_bytes: service.limits.max_body,

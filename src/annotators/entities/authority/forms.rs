@@ -1,0 +1,84 @@
+//! "Bank of England" in a list is "BANK OF ENGLAND" in a headline, and never "who" for "WHO": how the words of a
+//! listed name are compared with those of a text.
+
+use crate::text::{Phrase, TokenKind};
+
+/// Longest name, in tokens: bounds how far ahead a match looks.
+pub(super) const MOST_WORDS: usize = 64;
+
+/// How a word of a name must be written in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Case {
+    /// In any way: "of", "iPhone", "747".
+    Any = 0,
+    /// With a capital first: "Bank".
+    Capital = 1,
+    /// In capitals only: "WHO", "US".
+    Capitals = 2,
+}
+
+impl Case {
+    /// Short words in capitals are acronyms, unless the whole name is shouted.
+    fn of(word: &str, shouted: bool) -> Self {
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let lower = word.chars().any(char::is_lowercase);
+        match word.chars().find(|c| c.is_alphabetic()) {
+            Some(first) if first.is_uppercase() => {
+                if (2..6).contains(&letters) && !lower && !shouted {
+                    Self::Capitals
+                } else {
+                    Self::Capital
+                }
+            }
+            _ => Self::Any,
+        }
+    }
+
+    pub(super) const fn from_bits(bits: u32) -> Self {
+        match bits & 3 {
+            1 => Self::Capital,
+            2 => Self::Capitals,
+            _ => Self::Any,
+        }
+    }
+
+    /// Whether a word of a text is written so.
+    pub(super) fn fits(self, word: &str) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Capital => word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase),
+            Self::Capitals => !word.chars().any(char::is_lowercase),
+        }
+    }
+}
+
+/// What is compared of a token: its folded form; without dots, so that "U.S." is "US" and "Inc." is "Inc"; with
+/// all dashes as one, those after a space apart from those inside a word.
+pub(super) fn key<'k>(kind: TokenKind, spaced: bool, lower: &'k str, scratch: &'k mut String) -> &'k str {
+    if kind == TokenKind::Dash {
+        return if spaced { " -" } else { "-" };
+    }
+    if kind != TokenKind::Word || !lower.as_bytes().contains(&b'.') {
+        return lower;
+    }
+    scratch.clear();
+    scratch.extend(lower.chars().filter(|&c| c != '.'));
+    scratch
+}
+
+/// The words of a name: keys with their case, and whether "the" must stand before them.
+pub(super) fn words(phrase: &Phrase<'_>, mut each: impl FnMut(&str, Case)) -> bool {
+    let tokens = phrase.tokens();
+    // "The Guardian" is met as "the Guardian"; the article is no part of the mention
+    let article = tokens.len() > 1 && phrase.lower(0) == "the";
+    let skipped = usize::from(article);
+    let all = || (skipped..tokens.len()).flat_map(|i| phrase.word(i).chars());
+    let shouted = !all().any(char::is_lowercase) && all().filter(|c| c.is_alphabetic()).count() > 5;
+    let mut scratch = String::new();
+    for (index, token) in tokens.iter().enumerate().skip(skipped) {
+        let spaced = token.spaced && index > skipped;
+        let case = Case::of(phrase.word(index), shouted);
+        each(key(token.kind, spaced, phrase.lower(index), &mut scratch), case);
+    }
+    article
+}
