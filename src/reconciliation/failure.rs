@@ -1,5 +1,7 @@
 //! Why there is no answer.
 
+use std::error::Error;
+
 /// Why the client cannot be made.
 #[derive(Debug, thiserror::Error)]
 pub enum SetupError {
@@ -20,8 +22,8 @@ pub(super) enum Failure {
     Busy,
     #[error("no answer in time")]
     Timeout,
-    #[error("no connection")]
-    Connection,
+    #[error("no connection: {0}")]
+    Connection(String),
     #[error("the connection broke")]
     Broken,
     #[error("status {0}")]
@@ -39,7 +41,7 @@ impl Failure {
             Self::BreakerOpen => "breaker_open",
             Self::Busy => "busy",
             Self::Timeout => "timeout",
-            Self::Connection | Self::Broken | Self::Status(_) | Self::TooLarge | Self::Malformed(_) => {
+            Self::Connection(_) | Self::Broken | Self::Status(_) | Self::TooLarge | Self::Malformed(_) => {
                 "error"
             }
         }
@@ -51,9 +53,18 @@ impl From<reqwest::Error> for Failure {
         if error.is_timeout() {
             Self::Timeout
         } else if error.is_connect() {
-            Self::Connection
+            Self::Connection(root(&error))
         } else {
             Self::Broken
         }
     }
+}
+
+/// What lies at the bottom: an unknown certificate, a refused connection, a host without address.
+fn root(error: &reqwest::Error) -> String {
+    let mut cause: &dyn Error = error;
+    while let Some(deeper) = cause.source() {
+        cause = deeper;
+    }
+    cause.to_string().chars().take(200).collect()
 }
