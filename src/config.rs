@@ -29,7 +29,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Start the HTTP service (the default command)
-    Serve(ServeSettings),
+    Serve(Box<ServeSettings>),
     /// Enrich one article, or an archive of them, without the service
     Enrich(EnrichSettings),
     /// Print the OpenAPI document, or check a copy of it
