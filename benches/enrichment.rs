@@ -1,7 +1,8 @@
 //! The full enrichment and each of its stages on articles of three lengths, and what a byte costs as the text
 //! grows tenfold: that must not rise. Articles are this project's own, from `seeds/articles`.
 //!
-//! `cargo bench` runs all; `cargo bench -- growth` prints the ratios alone.
+//! `cargo bench` runs all; `cargo bench -- growth` prints the ratios alone, `cargo bench -- authority` what an authority
+//! list of 30,000 entries costs.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a bench without its input has nothing to say")]
 
@@ -10,6 +11,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use news_enrichment::annotation::EntityType;
+use news_enrichment::annotators::entities::{AuthorityEntry, AuthorityListBuilder};
 use news_enrichment::enrichment::{Enricher, Options, Stage};
 use news_enrichment::text::Document;
 
@@ -107,8 +110,83 @@ const HOSTILE: [&str; 24] = [
     "John Smith said “no” and ",
 ];
 
+/// Whether the command line asks for what prints by itself; criterion knows only its own.
+fn asked(name: &str) -> bool {
+    let mut filters = std::env::args().skip(1).filter(|a| !a.starts_with('-')).peekable();
+    filters.peek().is_none() || filters.any(|filter| name.contains(&filter))
+}
+
+/// Thirty thousand names: those of the articles, then invented ones that begin with common given names.
+fn entries(articles: &[String], enricher: &Enricher) -> Vec<AuthorityEntry> {
+    const SYLLABLES: [&str; 16] = [
+        "bran", "cal", "dor", "fen", "gar", "hal", "ing", "kel", "lan", "mor", "nor", "pen", "ros", "sten",
+        "tar", "vel",
+    ];
+    const GIVEN: [&str; 8] = ["John", "Anna", "David", "Maria", "James", "Sarah", "Peter", "Emma"];
+    let options = Options::default();
+    let mut names: Vec<(EntityType, String)> = articles
+        .iter()
+        .filter_map(|text| enricher.enrich(text, &options).ok())
+        .flat_map(|found| found.entities)
+        .map(|found| (found.entity.entity_type, found.entity.name))
+        .collect();
+    names.truncate(2_000);
+    let surname = |i: usize| {
+        let syllable = |shift: u32| SYLLABLES.get((i >> shift) & 15).copied().unwrap_or_default();
+        let word = [syllable(0), syllable(4), syllable(8)].concat();
+        word.get(..1).unwrap_or_default().to_uppercase() + word.get(1..).unwrap_or_default()
+    };
+    let invented = (0..).map(|i: usize| match GIVEN.get(i % 10) {
+        Some(given) => (EntityType::Person, format!("{given} {} {}", surname(i >> 3), surname(i))),
+        None => (EntityType::Organization, format!("{} {} Council", surname(i), surname(i >> 3))),
+    });
+    let entry = |(i, (entity_type, name)): (usize, (EntityType, String))| AuthorityEntry {
+        id: format!("record/{i}"),
+        entity_type,
+        aliases: vec![format!("{name} of {}", surname(i))],
+        name,
+        links: vec![format!("https://example.org/record/{i}")],
+    };
+    names.into_iter().chain(invented).take(30_000).enumerate().map(entry).collect()
+}
+
+/// Prints how long an authority list of 30,000 entries takes to load, and how much longer the entity stage takes with it.
+fn authority(_: &mut Criterion) {
+    if !asked("authority") {
+        return;
+    }
+    let (bare, options, articles) = (Enricher::new().expect("sound seeds"), Options::default(), articles());
+    let entries = entries(&articles, &bare);
+    let start = Instant::now();
+    let mut builder = AuthorityListBuilder::default();
+    for entry in &entries {
+        builder.add(entry).expect("a sound entry");
+    }
+    let list = builder.finish();
+    let load = start.elapsed();
+    let listed = Enricher::with_authority(list).expect("sound seeds");
+    let spent = |enricher: &Enricher| {
+        let times = articles.iter().filter_map(|text| enricher.enrich_timed(black_box(text), &options).ok());
+        let stages = times.flat_map(|(_, timings)| timings.iter().collect::<Vec<_>>());
+        stages.filter(|(stage, _)| *stage == Stage::Entities).map(|(_, time)| time).sum::<Duration>()
+    };
+    // in turns, so that what else the machine does meets both
+    let (mut without, mut with) = (Duration::MAX, Duration::MAX);
+    for _ in 0..7 {
+        (without, with) = (without.min(spent(&bare)), with.min(spent(&listed)));
+    }
+    let ratio = with.as_secs_f64() / without.as_secs_f64();
+    println!(
+        "authority, {} entries: loaded in {load:.0?}, the entity stage takes x{ratio:.3}",
+        entries.len()
+    );
+}
+
 /// Prints how much more a byte costs in a text ten times as long: about 1 when the cost is linear.
 fn growth(_: &mut Criterion) {
+    if !asked("growth") {
+        return;
+    }
     let (enricher, articles) = (Enricher::new().expect("sound seeds"), articles());
     let options = Options { language: Some("en".to_owned()), ..Options::default() };
     let cost = |text: &str| {
@@ -134,5 +212,5 @@ fn growth(_: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, enrichment, stages, growth);
+criterion_group!(benches, enrichment, stages, authority, growth);
 criterion_main!(benches);

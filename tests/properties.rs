@@ -6,12 +6,27 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use news_enrichment::annotation::EntityId;
+use news_enrichment::annotation::{EntityId, EntityType};
+use news_enrichment::annotators::entities::{AuthorityEntry, AuthorityListBuilder};
 use news_enrichment::enrichment::{EnrichError, Enricher, Enrichment, Options};
 use news_enrichment::text::{Document, OffsetEncoding, OffsetMap, Span};
 use proptest::prelude::*;
 
 static ENRICHER: LazyLock<Enricher> = LazyLock::new(|| Enricher::new().expect("the seeds are sound"));
+
+/// With a list of many pieces of pages, each of which two entries share in part.
+static LISTED: LazyLock<Enricher> = LazyLock::new(|| {
+    const TYPES: [EntityType; 3] = [EntityType::Person, EntityType::Organization, EntityType::Work];
+    let mut builder = AuthorityListBuilder::default();
+    let pieces: Vec<&str> = PIECES.into_iter().filter(|p| p.contains(char::is_alphanumeric)).collect();
+    for (i, pair) in pieces.windows(2).enumerate() {
+        let aliases = vec![pair[1].to_owned(), format!("{} {}", pair[0], pair[1])];
+        let (id, entity_type) = (format!("record/{i}"), TYPES[i % TYPES.len()]);
+        let entry = AuthorityEntry { id, entity_type, name: pair[0].to_owned(), aliases, links: Vec::new() };
+        builder.add(&entry).expect("a sound entry");
+    }
+    Enricher::with_authority(builder.finish()).expect("the seeds are sound")
+});
 
 /// Pieces of pages: with them, random texts reach the rules that random characters never would.
 const PIECES: [&str; 88] = [
@@ -236,8 +251,12 @@ proptest! {
 }
 
 fn enrich(text: &str) -> Option<Enrichment> {
+    enrich_with(&ENRICHER, text)
+}
+
+fn enrich_with(enricher: &Enricher, text: &str) -> Option<Enrichment> {
     let options = Options { language: Some("en".to_owned()), ..Options::default() };
-    match ENRICHER.enrich(text, &options) {
+    match enricher.enrich(text, &options) {
         Ok(enrichment) => Some(enrichment),
         Err(EnrichError::Empty) => None,
         Err(other) => panic!("{other}"),
@@ -293,5 +312,23 @@ proptest! {
         prop_assert!(result.speakers.iter().all(|s| known(&result, s.entity)));
         let shares: f32 = result.entities.iter().map(|e| e.salience).sum();
         prop_assert!(result.entities.is_empty() || (shares - 1.0).abs() < 0.01, "salience sums to {shares}");
+    }
+
+    #[test]
+    fn listed_names_stand_apart_and_each_entry_is_one_entity(text in news()) {
+        let Some(result) = enrich_with(&LISTED, &text) else { return Ok(()) };
+        prop_assert_eq!(enrich_with(&LISTED, &text), Some(result.clone()));
+        let mut names: Vec<Span> = result.entities.iter().flat_map(|e| &e.entity.names).map(|m| m.span).collect();
+        names.sort_unstable();
+        prop_assert!(names.windows(2).all(|pair| pair[0].end() <= pair[1].start()), "{names:?}");
+        let mut ids: Vec<&str> = Vec::new();
+        for entity in &result.entities {
+            prop_assert!(entity.entity.links.len() <= 1);
+            ids.extend(entity.entity.links.iter().map(|link| link.id.as_str()));
+        }
+        let count = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        prop_assert_eq!(ids.len(), count, "an entry stands for two entities");
     }
 }

@@ -58,7 +58,7 @@ pub(crate) struct LimitsInfo {
 
 /// Ask what is running
 ///
-/// Version, model and limits.
+/// Version, model, limits, and how many entries the authority list has.
 #[utoipa::path(
     get,
     path = "/v1/info",
