@@ -89,6 +89,9 @@ impl Enricher {
         };
         let mut speakers = timings
             .measure(Stage::Speakers, || self.speakers.resolve(&document, &entities, &coreferences, &quotes));
+        let coreferences = timings.measure(Stage::Speakers, || {
+            self.coreferences.hear(&document, &entities, &quotes, &speakers, coreferences)
+        });
         warn_of_doubt(&mut quotes, &speakers);
         for speaker in speakers.iter_mut().flatten() {
             withhold(speaker, options.min_confidence);

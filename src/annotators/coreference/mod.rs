@@ -9,6 +9,7 @@ mod history;
 mod nominals;
 mod offices;
 mod pronouns;
+mod voices;
 
 use grammar::Talk;
 use history::{History, Passed, Place, clear_winner};
@@ -16,7 +17,9 @@ use nominals::{Head, Nominal, NominalReader};
 use offices::Offices;
 use pronouns::{Case, Demand};
 
-use crate::annotation::{Coreference, Entity, EntityId, EntityType, Gender, Mention, MentionKind};
+use crate::annotation::{
+    Coreference, Entity, EntityId, EntityType, Gender, Mention, MentionKind, Quote, Speaker,
+};
 use crate::annotators::SetupError;
 use crate::text::{Document, SectionKind};
 
@@ -58,6 +61,20 @@ impl CoreferenceResolver {
             ordinals: grammar::story_ordinals(document),
         };
         walk.run(&names)
+    }
+
+    /// The references once it is known who speaks: in quoted words "I" and "my" stand for the speaker, "he" and
+    /// "she" for somebody else. `speakers` has an answer for each of `quotes`.
+    #[must_use]
+    pub fn hear(
+        &self,
+        document: &Document<'_>,
+        entities: &[Entity],
+        quotes: &[Quote],
+        speakers: &[Option<Speaker>],
+        references: Vec<Coreference>,
+    ) -> Vec<Coreference> {
+        voices::hear(document, entities, quotes, speakers, references)
     }
 }
 
