@@ -122,6 +122,60 @@ pub(super) fn reports_before(document: &Document<'_>, at: usize) -> bool {
     (1..=2).any(|back| at.checked_sub(back).is_some_and(|i| is_speech(document.lower(i))))
 }
 
+/// Whether a sentence that begins with this word may put a clause or phrase in front of its subject.
+pub(super) fn opens_clause(lower: &str) -> bool {
+    matches!(
+        lower,
+        "after"
+            | "although"
+            | "as"
+            | "at"
+            | "because"
+            | "before"
+            | "despite"
+            | "during"
+            | "for"
+            | "from"
+            | "if"
+            | "in"
+            | "like"
+            | "on"
+            | "once"
+            | "since"
+            | "though"
+            | "throughout"
+            | "to"
+            | "under"
+            | "unless"
+            | "until"
+            | "when"
+            | "while"
+            | "with"
+            | "without"
+    )
+}
+
+/// Whether a comma stands straight before the name at `start` (its title apart), and none between it and `from`.
+pub(super) fn is_led_by_comma(document: &Document<'_>, from: usize, start: usize) -> bool {
+    let Some(comma) = (from..start).find(|&i| document.word(i) == ",") else { return false };
+    (comma + 1..start).all(|i| document.word(i).starts_with(char::is_uppercase) || document.lower(i) == "the")
+        && start - comma <= 5
+}
+
+/// Whether a common noun in the plural stands between two tokens, at most forty apart: a nearer "they".
+pub(super) fn holds_plural(document: &Document<'_>, from: usize, to: usize) -> bool {
+    to.saturating_sub(from) > 40
+        || (from..to).any(|i| {
+            let lower = document.lower(i);
+            lower.len() > 3
+                && lower.ends_with('s')
+                && !lower.ends_with("ss")
+                && document.word(i).starts_with(char::is_lowercase)
+                && !matches!(lower, "says" | "thus" | "this" | "does" | "whereas" | "perhaps" | "always")
+                || matches!(lower, "people" | "men" | "women" | "children" | "police")
+        })
+}
+
 fn possessive(document: &Document<'_>, end: usize) -> bool {
     document.tokens().get(end).is_some_and(|t| t.kind == TokenKind::Possessive)
 }

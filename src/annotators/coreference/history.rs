@@ -16,6 +16,10 @@ pub(super) struct Passed {
     pub(super) oblique: bool,
     /// It stands in a caption or credit.
     pub(super) aside: bool,
+    /// It stands before a noun that it only tells apart: "Northrail officials", "Greek temples".
+    pub(super) modifier: bool,
+    /// By name.
+    pub(super) named: bool,
 }
 
 /// How many passed mentions are looked back at.

@@ -4,13 +4,17 @@
 //! gender, number and office; it is scored by recency, by standing as a subject and by talk (what is inside
 //! quotation marks is another conversation). Two candidates that are equally good are refused.
 
+mod ages;
+mod body_kinds;
 mod grammar;
 mod history;
 mod nominals;
 mod offices;
+mod phrase_ends;
 mod pronouns;
 mod voices;
 
+use ages::Ages;
 use grammar::Talk;
 use history::{History, Passed, Place, clear_winner};
 use nominals::{Head, Nominal, NominalReader};
@@ -56,6 +60,7 @@ impl CoreferenceResolver {
             talk: Talk::new(document),
             history: History::new(entities),
             offices: Offices::new(entities, &self.nominals),
+            ages: Ages::new(document, &names),
             found: Vec::new(),
             last_name_end: 0,
             ordinals: grammar::story_ordinals(document),
@@ -85,6 +90,7 @@ struct Walk<'a, 't> {
     talk: Talk,
     history: History,
     offices: Offices,
+    ages: Ages,
     found: Vec<Coreference>,
     /// One past the last token of the latest name.
     last_name_end: usize,
@@ -101,11 +107,14 @@ impl Walk<'_, '_> {
                 next += 1;
             }
             if let Some(&(start, end, entity)) = names.get(next).filter(|n| n.0 == at) {
-                self.pass(entity, start, end);
+                self.pass(entity, start, end, true);
                 self.last_name_end = end;
                 at = end.max(at + 1);
-            } else if let Some((demand, case)) = pronouns::read(self.document.lower(at)) {
-                if let Some(entity) = self.pronoun(at, demand, case) {
+            } else if let Some((demand, case)) = pronouns::read(self.document, at) {
+                let found = self.pronoun(at, demand, case);
+                if let Some(entity) =
+                    found.or_else(|| self.cataphor(at, demand, case, names.get(next..).unwrap_or_default()))
+                {
                     self.keep(entity, at, at + 1, MentionKind::Pronoun);
                 }
                 at += 1;
@@ -146,7 +155,7 @@ impl Walk<'_, '_> {
         Place { sentence, token, quotation: self.talk.at(token), aside }
     }
 
-    fn pass(&mut self, entity: usize, start: usize, end: usize) {
+    fn pass(&mut self, entity: usize, start: usize, end: usize, named: bool) {
         let place = self.place(start);
         self.history.push(Passed {
             entity,
@@ -156,6 +165,8 @@ impl Walk<'_, '_> {
             subject: grammar::is_subject(self.document, start, end),
             oblique: grammar::is_oblique(self.document, start, end),
             aside: place.aside,
+            modifier: !phrase_ends::ends(self.document, end),
+            named,
         });
     }
 
@@ -163,7 +174,7 @@ impl Walk<'_, '_> {
         let span = self.document.cover(start..end);
         self.found
             .push(Coreference { mention: Mention { span, kind }, entity: EntityId::from_index(entity) });
-        self.pass(entity, start, end);
+        self.pass(entity, start, end, false);
     }
 
     fn pronoun(&mut self, at: usize, demand: Demand, case: Case) -> Option<usize> {
@@ -198,7 +209,11 @@ impl Walk<'_, '_> {
                         _ => return None,
                     };
                     let near = place.sentence - passed.sentence <= usize::from(case != Case::Possessive);
-                    (passed.subject && near).then_some(fits)
+                    // "Northrail told customers their trains …": the customers'
+                    let others = demand == Demand::Several
+                        && (passed.sentence != place.sentence
+                            || grammar::holds_plural(self.document, passed.token + 1, at));
+                    (passed.subject && near && !passed.modifier && !others).then_some(fits)
                 });
                 // "it" and "they" stand for common nouns more often than for names
                 let plain = case == Case::Possessive || grammar::reports_before(self.document, at);
@@ -207,11 +222,36 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// "When he arrived, Mr Smith was greeted": the person named first after the comma that ends the clause in front.
+    fn cataphor(
+        &self,
+        at: usize,
+        demand: Demand,
+        case: Case,
+        names: &[(usize, usize, usize)],
+    ) -> Option<usize> {
+        let Demand::Person(gender) = demand else { return None };
+        let sentence = self.document.sentences().get(self.document.sentence_of(at))?;
+        let &(start, end, entity) = names.first().filter(|n| n.0 < sentence.tokens.end)?;
+        let fits = matches!(case, Case::Subject | Case::Possessive)
+            && at - sentence.tokens.start <= 4
+            && grammar::opens_clause(self.document.lower(sentence.tokens.start))
+            && start - at < 24
+            && self.history.entity_type(entity) == Some(EntityType::Person)
+            && matches!(self.history.gender(entity), g if g == gender || g == Gender::Unknown)
+            && grammar::is_led_by_comma(self.document, at, start)
+            && grammar::is_subject(self.document, start, end);
+        fits.then_some(entity)
+    }
+
     fn nominal(&mut self, nominal: &Nominal) -> Option<usize> {
         let place = self.place(nominal.start);
         match nominal.head {
             Head::Person { gender, office } => {
-                let head = offices::plain(self.document, nominal.head_at, nominal.end);
+                // "the former minister" is whoever is called that, not the minister
+                let told = nominal.modified && nominal.place.is_none();
+                let from = if told { nominal.start + 1 } else { nominal.head_at };
+                let head = offices::plain(self.document, from, nominal.end);
                 let holder = self.offices.holder(&head, nominal.place, |entity| {
                     let person = self.history.entity_type(entity) == Some(EntityType::Person);
                     let known = self.history.gender(entity);
@@ -220,7 +260,8 @@ impl Walk<'_, '_> {
                 if holder.is_some() {
                     return holder;
                 }
-                if !office || nominal.place.is_some() || self.offices.is_contested(&head) {
+                if !office || nominal.modified || nominal.place.is_some() || self.offices.is_contested(&head)
+                {
                     return None;
                 }
                 // nobody is said to hold it: the one whom the story has just been about
@@ -235,15 +276,45 @@ impl Walk<'_, '_> {
                 Some(winner)
             }
             Head::Body => {
+                if nominal.modified || nominal.place.is_some() {
+                    return None;
+                }
                 let head = offices::plain(self.document, nominal.head_at, nominal.end);
                 let ranked = self.history.rank(place, |entity, passed| {
                     let body = self.entities.get(entity)?;
-                    let near = place.sentence.saturating_sub(passed.sentence) <= 2;
-                    let fits = offices::body_fits(body, &head)?;
+                    let near = place.sentence.saturating_sub(passed.sentence) <= 2 && !passed.modifier;
+                    let fits = body_kinds::fit(body, &head)?;
                     (body.entity_type == EntityType::Organization && near).then_some(fits)
                 });
                 clear_winner(&ranked, 0.8, -1.0)
             }
+            Head::Country | Head::Town => {
+                let before = nominal.start.checked_sub(1).map(|i| self.document.lower(i));
+                // "across the country" is across the reader's own
+                let wide = matches!(before, Some("across" | "around" | "throughout"));
+                if nominal.modified || nominal.place.is_some() || wide {
+                    return None;
+                }
+                let is_kind = |e: &Entity| match nominal.head {
+                    _ if e.entity_type != EntityType::Location => false,
+                    Head::Country => self.nominals.is_country(&e.name),
+                    _ => self.nominals.is_town(&e.name),
+                };
+                // of several countries in a story "the country" may be any, and the reader's own
+                if self.entities.iter().filter(|e| is_kind(e)).nth(1).is_some() {
+                    return None;
+                }
+                let ranked = self.history.rank(place, |entity, passed| {
+                    let fits = self.entities.get(entity).is_some_and(is_kind);
+                    // a place is what it is wherever it stands in the clause
+                    let level =
+                        1.0 - if passed.subject { 2.0 } else { 0.0 } + if passed.oblique { 1.0 } else { 0.0 };
+                    let near = place.sentence.saturating_sub(passed.sentence) <= 1;
+                    (fits && near && passed.named).then_some(level)
+                });
+                clear_winner(&ranked, 1.0, -2.0)
+            }
+            Head::Aged(age) => self.ages.bearer(age),
         }
     }
 }

@@ -1,5 +1,9 @@
-//! "the prime minister", "the Ukrainian leader", "the company": definite descriptions that may stand for a name.
+//! "the prime minister", "the Ukrainian leader", "the company", "the city", "the 52-year-old": definite
+//! descriptions that may stand for a name.
 
+use rustc_hash::FxHashSet;
+
+use super::phrase_ends;
 use crate::annotation::Gender;
 use crate::lexicon::seeds;
 use crate::lexicon::{LexiconError, PhraseTable, rows};
@@ -17,6 +21,12 @@ pub(super) enum Head {
     },
     /// A kind of body: "company", "party".
     Body,
+    /// "country", "nation".
+    Country,
+    /// "city", "town".
+    Town,
+    /// A person of this age.
+    Aged(u32),
 }
 
 /// A definite description.
@@ -30,7 +40,13 @@ pub(super) struct Nominal {
     pub(super) head: Head,
     /// The place that a word before the head speaks of ("Ukrainian": Ukraine).
     pub(super) place: Option<&'static str>,
+    /// Words stand between the article and the head, other than the place.
+    pub(super) modified: bool,
 }
+
+/// Words before the head that do not make it somebody else: "the former president" may be.
+const PLAIN: [&str; 8] =
+    ["current", "embattled", "new", "incumbent", "outgoing", "serving", "struggling", "veteran"];
 
 /// Offices that a story uses for one person without saying who holds it.
 fn is_office(noun: &str) -> bool {
@@ -55,6 +71,9 @@ fn is_office(noun: &str) -> bool {
 pub(super) struct NominalReader {
     heads: PhraseTable<Head>,
     places: PhraseTable<&'static str>,
+    /// Names of countries in full, and of their short forms.
+    countries: FxHashSet<&'static str>,
+    towns: FxHashSet<&'static str>,
 }
 
 impl NominalReader {
@@ -83,6 +102,14 @@ impl NominalReader {
         for row in rows::<1>(&seeds::BODY_NOUNS)? {
             heads.insert(row.fields[0], Head::Body);
         }
+        for (word, head) in [
+            ("country", Head::Country),
+            ("nation", Head::Country),
+            ("city", Head::Town),
+            ("town", Head::Town),
+        ] {
+            heads.insert(word, head);
+        }
         let mut places = PhraseTable::default();
         for row in rows::<3>(&seeds::GROUPS)? {
             let [form, _, place] = row.fields;
@@ -90,10 +117,29 @@ impl NominalReader {
                 places.insert(form, place);
             }
         }
+        let mut countries = FxHashSet::default();
         for row in rows::<2>(&seeds::COUNTRIES)? {
-            places.insert(row.fields[0], row.fields[1]);
+            let [form, full] = row.fields;
+            places.insert(form, full);
+            countries.extend([form, full]);
         }
-        Ok(Self { heads, places })
+        let mut towns = FxHashSet::default();
+        for row in rows::<3>(&seeds::PLACES)? {
+            if matches!(row.fields[1], "city" | "town") {
+                towns.insert(row.fields[0]);
+            }
+        }
+        Ok(Self { heads, places, countries, towns })
+    }
+
+    /// Whether a name is a country's.
+    pub(super) fn is_country(&self, name: &str) -> bool {
+        self.countries.contains(name)
+    }
+
+    /// Whether a name is a town's and no country's.
+    pub(super) fn is_town(&self, name: &str) -> bool {
+        self.towns.contains(name) && !self.is_country(name)
     }
 
     /// The place a word or phrase at token `at` speaks of.
@@ -107,29 +153,53 @@ impl NominalReader {
         (0..document.tokens().len()).filter_map(|i| self.place_at(&document, i)).collect()
     }
 
-    /// The description that begins with the article at token `at`.
+    /// The description that begins with the article at token `at`, if a noun that stands for somebody heads it.
     pub(super) fn read(&self, document: &Document<'_>, at: usize) -> Option<Nominal> {
         if document.lower(at) != "the" {
             return None;
         }
+        if let Some((age, end)) = age_at(document, at + 1) {
+            let head = Head::Aged(age);
+            let nominal = Nominal { start: at, end, head_at: at + 1, head, place: None, modified: false };
+            return phrase_ends::ends(document, end).then_some(nominal);
+        }
         let mut place = None;
+        let mut modified = false;
         for head_at in at + 1..at + 5 {
-            if document.tokens().get(head_at)?.kind != TokenKind::Word {
-                return None;
-            }
+            let token = document.tokens().get(head_at)?;
             if let Some((length, &head)) = self.heads.longest_match(document, head_at) {
                 let mut last = (head_at, head_at + length, head);
                 // "the company director", "the party leader": the last noun is the head
                 while let Some((more, &next)) = self.heads.longest_match(document, last.1) {
                     last = (last.0, last.1 + more, next);
                 }
-                return Some(Nominal { start: at, end: last.1, head_at, head: last.2, place });
+                let nominal = Nominal { start: at, end: last.1, head_at, head: last.2, place, modified };
+                // an office is seldom a modifier, and verbs are many: "the minister sought"
+                let person = matches!(nominal.head, Head::Person { .. });
+                return (person || phrase_ends::ends(document, nominal.end)).then_some(nominal);
             }
-            place = place.or_else(|| self.place_at(document, head_at));
-            if document.lower(head_at).len() < 3 && document.lower(head_at) != "us" {
+            let lower = document.lower(head_at);
+            // "the finals saw", "the condition that"
+            if token.kind != TokenKind::Word || lower == "the" || phrase_ends::ends(document, head_at) {
                 return None;
+            }
+            match self.place_at(document, head_at) {
+                Some(of) => place = place.or(Some(of)),
+                None => modified |= !PLAIN.contains(&lower),
             }
         }
         None
     }
+}
+
+/// "52-year-old", in however many tokens: the age, and one past its last token.
+pub(super) fn age_at(document: &Document<'_>, at: usize) -> Option<(u32, usize)> {
+    let word = document.lower(at);
+    if let Some(age) = word.strip_suffix("-year-old") {
+        return Some((age.parse().ok()?, at + 1));
+    }
+    let age: u32 = word.parse().ok().filter(|a| *a < 120)?;
+    let rest = ["-", "year", "-", "old"];
+    let whole = rest.iter().enumerate().all(|(i, part)| document.lower(at + 1 + i) == *part);
+    whole.then_some((age, at + 1 + rest.len()))
 }

@@ -166,15 +166,3 @@ impl Offices {
         self.bound.insert(head.to_owned(), entity);
     }
 }
-
-/// Whether a body can be called by a noun: "the bank" has it in its name, "the company" is any business.
-pub(super) fn body_fits(body: &Entity, head: &str) -> Option<f32> {
-    let has = body.name.to_lowercase().split(' ').any(|w| w == head);
-    match head {
-        _ if has => Some(2.0),
-        "company" | "firm" | "group" | "chain" | "retailer" | "carmaker" | "airline" | "organisation"
-        | "organization" | "charity" | "regulator" | "broadcaster" | "newspaper" | "paper" | "agency"
-        | "team" | "club" | "watchdog" => Some(0.0),
-        _ => None,
-    }
-}

@@ -1,6 +1,8 @@
 //! "She said their offer was hers": which words stand for somebody, and what they demand.
 
+use super::phrase_ends;
 use crate::annotation::Gender;
+use crate::text::Document;
 
 /// What a pronoun demands of the thing it stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,10 +28,12 @@ pub(super) enum Case {
     Reflexive,
 }
 
-/// Reads a folded word as a pronoun of the third person.
-pub(super) fn read(folded: &str) -> Option<(Demand, Case)> {
+/// Reads the word at token `at` as a pronoun of the third person.
+pub(super) fn read(document: &Document<'_>, at: usize) -> Option<(Demand, Case)> {
     let person = |gender| Demand::Person(gender);
-    Some(match folded {
+    Some(match document.lower(at) {
+        // "told her that": no noun follows
+        "her" if phrase_ends::ends(document, at + 1) => (person(Gender::Female), Case::Object),
         "he" => (person(Gender::Male), Case::Subject),
         "she" => (person(Gender::Female), Case::Subject),
         "him" => (person(Gender::Male), Case::Object),
