@@ -1,10 +1,10 @@
 //! The stages in order. Each takes the earlier results, so the compiler checks the order.
 
 use crate::annotation::{
-    Candidate, Coreference, Entity, Figure, Mention, Quote, QuoteId, QuoteWarning, Speaker,
+    Candidate, Coreference, Entity, Figure, Gender, Mention, Quote, QuoteId, QuoteWarning, Speaker,
 };
 use crate::annotators::SetupError;
-use crate::annotators::coreference::CoreferenceResolver;
+use crate::annotators::coreference::{self, CoreferenceResolver};
 use crate::annotators::entities::{AuthorityList, EntityRecognizer};
 use crate::annotators::figures::FigureReader;
 use crate::annotators::quotes::QuoteExtractor;
@@ -106,13 +106,15 @@ impl Enricher {
                 self.sentiment.analyze(&document, &entities, &coreferences, &quotes, &speakers)
             })
         });
-        let stages = Stages { entities, coreferences, quotes, speakers, figures, tones };
+        let genders = coreference::genders(&document, &entities, &coreferences);
+        let stages = Stages { genders, entities, coreferences, quotes, speakers, figures, tones };
         Ok((stages.assemble(&document, language, options), timings))
     }
 }
 
 /// The results of all stages, before they are put together.
 struct Stages {
+    genders: Vec<Gender>,
     entities: Vec<Entity>,
     coreferences: Vec<Coreference>,
     quotes: Vec<Quote>,
@@ -128,9 +130,10 @@ impl Stages {
         let mentions = all_mentions(&self.entities, &self.coreferences);
         let shares = salience::shares(document, &mentions);
         let sentiment_of = |index: usize| self.tones.as_ref().and_then(|t| t.entities.get(index).copied());
-        let entities = (self.entities.into_iter().zip(mentions).zip(shares).enumerate())
-            .map(|(i, ((entity, mentions), salience))| ProfiledEntity {
-                entity,
+        let told = self.entities.into_iter().zip(self.genders);
+        let entities = (told.zip(mentions).zip(shares).enumerate())
+            .map(|(i, (((entity, gender), mentions), salience))| ProfiledEntity {
+                entity: Entity { gender, ..entity },
                 mentions,
                 salience,
                 sentiment: sentiment_of(i),

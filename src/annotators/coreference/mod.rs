@@ -6,6 +6,7 @@
 
 mod ages;
 mod body_kinds;
+mod genders;
 mod grammar;
 mod history;
 mod nominals;
@@ -13,6 +14,8 @@ mod offices;
 mod phrase_ends;
 mod pronouns;
 mod voices;
+
+pub use genders::genders;
 
 use ages::Ages;
 use grammar::Talk;
@@ -232,12 +235,13 @@ impl Walk<'_, '_> {
     ) -> Option<usize> {
         let Demand::Person(gender) = demand else { return None };
         let sentence = self.document.sentences().get(self.document.sentence_of(at))?;
-        let &(start, end, entity) = names.first().filter(|n| n.0 < sentence.tokens.end)?;
+        let &(start, end, entity) = names
+            .iter()
+            .take_while(|n| n.0 < sentence.tokens.end && n.0 - at < 24)
+            .find(|n| self.history.entity_type(n.2) == Some(EntityType::Person))?;
         let fits = matches!(case, Case::Subject | Case::Possessive)
             && at - sentence.tokens.start <= 4
             && grammar::opens_clause(self.document.lower(sentence.tokens.start))
-            && start - at < 24
-            && self.history.entity_type(entity) == Some(EntityType::Person)
             && matches!(self.history.gender(entity), g if g == gender || g == Gender::Unknown)
             && grammar::is_led_by_comma(self.document, at, start)
             && grammar::is_subject(self.document, start, end);

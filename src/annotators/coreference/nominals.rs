@@ -159,9 +159,11 @@ impl NominalReader {
             return None;
         }
         if let Some((age, end)) = age_at(document, at + 1) {
+            // "the 52-year-old actor" too
+            let noun = self.heads.longest_match(document, end);
+            let end = end + noun.filter(|(_, h)| matches!(h, Head::Person { .. })).map_or(0, |(n, _)| n);
             let head = Head::Aged(age);
-            let nominal = Nominal { start: at, end, head_at: at + 1, head, place: None, modified: false };
-            return phrase_ends::ends(document, end).then_some(nominal);
+            return Some(Nominal { start: at, end, head_at: at + 1, head, place: None, modified: false });
         }
         let mut place = None;
         let mut modified = false;

@@ -33,6 +33,15 @@ const LEADERS: [&str; 12] = [
     "chief",
 ];
 
+/// Whether a role ends in `head`, and not as "shadow foreign secretary" or "deputy mayor" do.
+fn is_tail(role: &str, head: &str) -> bool {
+    let Some(before) = role.strip_suffix(head).filter(|b| b.is_empty() || b.ends_with([' ', '-'])) else {
+        return false;
+    };
+    let modifier = before.trim_end_matches([' ', '-']).rsplit(' ').next().unwrap_or_default();
+    !matches!(modifier, "shadow" | "deputy" | "vice" | "assistant" | "ex" | "under" | "would-be")
+}
+
 /// Titles that are part of a name.
 const REGNAL: [&str; 7] = ["King", "Queen", "Prince", "Princess", "Pope", "Duke", "Duchess"];
 
@@ -101,7 +110,7 @@ impl Offices {
                 .iter()
                 .filter_map(|(words, places)| {
                     let same =
-                        words == head || words.ends_with(head) || words.split(',').any(|p| p.trim() == head);
+                        words == head || is_tail(words, head) || words.split(',').any(|p| p.trim() == head);
                     let kin = leader && LEADERS.iter().any(|l| words.ends_with(l));
                     let here = place.is_some_and(|p| places.contains(&p));
                     match (same, kin, place.is_some(), here) {

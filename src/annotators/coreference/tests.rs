@@ -52,3 +52,51 @@ fn what_is_said_inside_quotation_marks_is_not_about_its_speaker() {
     let found = links("“I told everybody that he would never come back to us,” Robert Pike said.");
     assert!(found.is_empty(), "{found:?}");
 }
+
+#[test]
+fn a_pronoun_may_come_before_its_name() {
+    assert_eq!(links("When he arrived in Leeds, Robert Pike was late."), ["he=Robert Pike"]);
+    assert_eq!(links("In her speech, Helen Marsden praised the harbour."), ["her=Helen Marsden"]);
+}
+
+#[test]
+fn an_age_stands_for_whoever_is_that_old() {
+    assert_eq!(
+        links("David Moss, 52, was jailed on Friday. The 52-year-old wept."),
+        ["The 52-year-old=David Moss"]
+    );
+    assert!(links("David Moss, 52, and Ann Lee, 52, were jailed. The 52-year-old wept.").is_empty());
+}
+
+#[test]
+fn a_body_is_called_by_what_it_is() {
+    assert_eq!(
+        links("Barclays cut its forecast on Monday. The bank said nothing more. The court agreed."),
+        ["its=Barclays", "The bank=Barclays"]
+    );
+    assert!(links("Barclays cut costs on Monday. The bank holiday was quiet.").is_empty());
+}
+
+#[test]
+fn a_shadow_minister_is_not_the_minister() {
+    assert!(links("Shadow chancellor Anna Holt spoke. The chancellor listened.").is_empty());
+}
+
+#[test]
+fn in_quoted_words_i_is_the_speaker_and_he_is_not() {
+    let text = "“I told my board that he would resign,” said Robert Pike. World War I was long over.";
+    let document = Document::new(text);
+    let entities = EntityRecognizer::new().unwrap().recognize(&document);
+    let quotes = crate::annotators::quotes::QuoteExtractor::new().unwrap().extract(&document, &entities);
+    let resolver = CoreferenceResolver::new().unwrap();
+    let references = resolver.resolve(&document, &entities);
+    let speakers = crate::annotators::speakers::SpeakerResolver::new().unwrap().resolve(
+        &document,
+        &entities,
+        &references,
+        &quotes,
+    );
+    let heard = resolver.hear(&document, &entities, &quotes, &speakers, references);
+    let words: Vec<_> = heard.iter().map(|c| document.slice(c.mention.span)).collect();
+    assert_eq!(words, ["I", "my"]);
+}

@@ -20,7 +20,11 @@ pub(crate) fn all(document: &Document<'_>, entities: &[Entity], coreferences: &[
         .iter()
         .enumerate()
         .flat_map(|(i, e)| e.names.iter().map(move |m| (EntityId::from_index(i), *m)));
-    let others = coreferences.iter().map(|c| (c.entity, c.mention));
+    // what people say of themselves is not what the article says of them
+    let own = |c: &&Coreference| {
+        matches!(document.slice(c.mention.span), "I" | "me" | "my" | "mine" | "myself" | "Me" | "My")
+    };
+    let others = coreferences.iter().filter(|c| !own(c)).map(|c| (c.entity, c.mention));
     let mut places: Vec<Place> = names
         .chain(others)
         .filter_map(|(entity, mention)| {

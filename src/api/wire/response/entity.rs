@@ -29,7 +29,8 @@ pub struct Entity {
     /// the list alone. Those of a reconciliation service, which is asked where the operator has configured one and the list
     /// is silent, are as that service answers and may differ from one request to the next.
     pub links: Vec<Link>,
-    /// Share of the article's attention; sums to 1 over the article.
+    /// Share of the article's attention; sums to 1 over the article. Names weigh more than role nouns, those more than
+    /// pronouns, and what speakers say of themselves ("I") least; the headline and the beginning weigh more than the end.
     #[schema(minimum = 0, maximum = 1)]
     pub salience: f64,
     /// Every place that refers to it.
@@ -118,7 +119,8 @@ pub struct Mention {
     pub kind: MentionKind,
 }
 
-/// How a mention refers: by name ("Starmer"), noun phrase ("the prime minister") or pronoun ("he").
+/// How a mention refers: by name ("Starmer"), noun phrase ("the prime minister") or pronoun ("he"; in
+/// quoted words "I" for their speaker).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum MentionKind {
