@@ -22,6 +22,33 @@ pub enum EntityType {
     Product,
 }
 
+impl EntityType {
+    /// All types, in order of their numbers (`as usize`).
+    pub const ALL: [Self; 7] = [
+        Self::Person,
+        Self::Organization,
+        Self::Location,
+        Self::Group,
+        Self::Event,
+        Self::Work,
+        Self::Product,
+    ];
+
+    /// Its name in models, in gold annotations and on the wire.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Location => "location",
+            Self::Group => "group",
+            Self::Event => "event",
+            Self::Work => "work",
+            Self::Product => "product",
+        }
+    }
+}
+
 /// How a mention refers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MentionKind {

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use news_enrichment::annotators::sentiment::View;
-use news_enrichment::training::{TrainingError, entities, target_tone};
+use news_enrichment::training::{TrainingError, cross_validation, entities, target_tone};
 
 /// Trains a model from open corpora and our own articles; the same input gives the same bytes.
 #[derive(Debug, Parser)]
@@ -27,6 +27,12 @@ enum Task {
         /// Folder that the model and its card are written to.
         #[arg(long, default_value = "seeds/models")]
         out: PathBuf,
+        /// Write nothing, but measure by cross-validation over our own articles, with so many folds.
+        #[arg(long)]
+        folds: Option<usize>,
+        /// With folds: print every miss and false alarm too.
+        #[arg(long)]
+        errors: bool,
     },
     /// Tone towards a target in a sentence, from NewsMTSC-style lines.
     TargetTone(Tone),
@@ -60,7 +66,15 @@ impl Tone {
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().task {
-        Task::Entities { corpora, articles, out } => {
+        Task::Entities { corpora, articles, folds: Some(folds), errors, .. } => {
+            cross_validation::run(&corpora, &articles, folds).map(|report| {
+                for miss in report.misses().iter().filter(|_| errors) {
+                    println!("{miss}");
+                }
+                print!("{report}");
+            })
+        }
+        Task::Entities { corpora, articles, out, .. } => {
             entities::train(entities::Places { corpora: &corpora, articles: &articles, out: &out })
         }
         Task::TargetTone(tone) => tone.run(View::Target),

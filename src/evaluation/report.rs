@@ -58,18 +58,31 @@ impl Report {
         &self.misses
     }
 
-    pub(super) fn hit(&mut self, name: &'static str) {
+    pub(crate) fn hit(&mut self, name: &'static str) {
         self.rows.entry(name).or_default().hits += 1;
     }
 
-    pub(super) fn missed(&mut self, name: &'static str, article: &str, words: &str) {
+    pub(crate) fn missed(&mut self, name: &'static str, article: &str, words: &str) {
         self.rows.entry(name).or_default().misses += 1;
         self.misses.push(format!("{article}\t{name} missed\t{}", one_line(words)));
     }
 
-    pub(super) fn false_alarm(&mut self, name: &'static str, article: &str, words: &str) {
+    pub(crate) fn false_alarm(&mut self, name: &'static str, article: &str, words: &str) {
         self.rows.entry(name).or_default().false_alarms += 1;
         self.misses.push(format!("{article}\t{name} wrong\t{}", one_line(words)));
+    }
+}
+
+impl Report {
+    /// Adds the counts and misses of another report.
+    pub(crate) fn extend(&mut self, other: Self) {
+        for (name, row) in other.rows {
+            let own = self.rows.entry(name).or_default();
+            own.hits += row.hits;
+            own.false_alarms += row.false_alarms;
+            own.misses += row.misses;
+        }
+        self.misses.extend(other.misses);
     }
 }
 

@@ -11,7 +11,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::annotation::{EntityType, Figure, FigureKind, FigureValue, MentionKind, Polarity, QuoteKind};
+use crate::annotation::{Figure, FigureKind, FigureValue, MentionKind, Polarity, QuoteKind};
 use crate::enrichment::{AttributedQuote, Enrichment};
 use crate::text::{OffsetEncoding, OffsetMap, Span};
 
@@ -55,7 +55,7 @@ impl Scorer<'_> {
         let found: BTreeSet<(usize, usize, &str)> = (self.found.entities.iter())
             .flat_map(|e| e.mentions.iter().map(move |m| (e.entity.entity_type, m)))
             .filter(|(_, m)| m.kind == MentionKind::Name)
-            .map(|(kind, m)| (self.points(m.span), type_name(kind)))
+            .map(|(kind, m)| (self.points(m.span), kind.name()))
             .map(|(at, kind)| (at.start, at.end, kind))
             .collect();
         for &(start, end, kind) in &gold {
@@ -239,18 +239,6 @@ fn entity_rows(kind: &str) -> Vec<&'static str> {
         "event" => vec!["entities.event"],
         "work" => vec!["entities.work"],
         _ => vec!["entities.product"],
-    }
-}
-
-const fn type_name(kind: EntityType) -> &'static str {
-    match kind {
-        EntityType::Person => "person",
-        EntityType::Organization => "organization",
-        EntityType::Location => "location",
-        EntityType::Group => "group",
-        EntityType::Event => "event",
-        EntityType::Work => "work",
-        EntityType::Product => "product",
     }
 }
 

@@ -5,100 +5,13 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use super::TrainingError;
-use super::articles;
-use super::bio;
+use super::corpora::{self, CORPORA, OWN_WEIGHT};
 use super::perceptron::{self, Plan};
-use super::sample::{Habit, Sample, type_bit};
-use crate::annotators::entities::{Reader, SCHEMA, TYPES, schema};
+use super::sample::Sample;
+use crate::annotation::EntityType;
+use crate::annotators::entities::{Reader, SCHEMA, schema};
+use crate::evaluation;
 use crate::model::{LabelSet, LinearModel, Viterbi};
-
-/// A corpus of `open/ner`.
-struct Corpus {
-    file: &'static str,
-    licence: &'static str,
-    annotates: &'static [&'static str],
-    /// Sentences that make a passage: those of one source follow each other, posts stand alone.
-    passage: usize,
-    weight: u32,
-    /// News, of which a part is held out.
-    news: bool,
-}
-
-const NAMES: &[&str] = &["person", "organization", "location"];
-const ALL_BUT_GROUPS: &[&str] = &["person", "organization", "location", "event", "work", "product"];
-
-const CORPORA: [Corpus; 9] = [
-    Corpus {
-        file: "gum_news.bio",
-        licence: "CC BY 4.0; texts CC BY / CC BY-SA",
-        annotates: ALL_BUT_GROUPS,
-        passage: 20,
-        weight: 3,
-        news: true,
-    },
-    Corpus {
-        file: "gum_other.bio",
-        licence: "CC BY 4.0; texts CC BY / CC BY-SA",
-        annotates: ALL_BUT_GROUPS,
-        passage: 20,
-        weight: 1,
-        news: false,
-    },
-    Corpus {
-        file: "wikigold.bio",
-        licence: "CC BY 4.0",
-        annotates: TYPES.as_slice(),
-        passage: 10,
-        weight: 3,
-        news: false,
-    },
-    Corpus {
-        file: "re3d.bio",
-        licence: "OGL, CC BY-SA and public domain, by source",
-        annotates: &["person", "organization", "location", "group", "product"],
-        passage: 5,
-        weight: 1,
-        news: true,
-    },
-    Corpus {
-        file: "crossner.bio",
-        licence: "MIT; texts CC BY-SA",
-        annotates: TYPES.as_slice(),
-        passage: 1,
-        weight: 1,
-        news: false,
-    },
-    Corpus {
-        file: "uner_ewt_devtest.bio",
-        licence: "CC BY-SA 4.0",
-        annotates: NAMES,
-        passage: 5,
-        weight: 2,
-        news: false,
-    },
-    Corpus {
-        file: "uner_pud.bio",
-        licence: "CC BY-SA 4.0",
-        annotates: NAMES,
-        passage: 1,
-        weight: 3,
-        news: true,
-    },
-    Corpus {
-        file: "wnut17.bio",
-        licence: "CC BY 4.0",
-        annotates: ALL_BUT_GROUPS,
-        passage: 1,
-        weight: 1,
-        news: false,
-    },
-    Corpus { file: "btc.bio", licence: "CC BY 4.0", annotates: NAMES, passage: 1, weight: 1, news: false },
-];
-
-/// Our own articles are few and right: they weigh most.
-const OWN_WEIGHT: u32 = 8;
-/// Every so many passages of the news corpora one is held out.
-const HELD_OUT: usize = 10;
 
 const PLAN: Plan = Plan { rounds: 10, seed: 20_161_104, least_count: 3, margin: 4 };
 
@@ -119,30 +32,20 @@ pub struct Places<'p> {
 /// A file that cannot be read or written, a defective article or lexicon.
 pub fn train(places: Places<'_>) -> Result<(), TrainingError> {
     let reader = Reader::new()?;
-    let mut training = Vec::new();
-    let mut held_out = Vec::new();
-    for corpus in &CORPORA {
-        let path = places.corpora.join("open/ner").join(corpus.file);
-        let content = std::fs::read_to_string(&path).map_err(TrainingError::file(&path))?;
-        let annotates = corpus.annotates.iter().map(|t| type_bit(t)).sum();
-        let habit = Habit { annotates, ours: false, weight: corpus.weight };
-        for (number, passage) in bio::passages(&content, corpus.passage).iter().enumerate() {
-            let sample = Sample::new(&reader, &passage.text, &passage.gold, habit);
-            let keep_out = corpus.news && number % HELD_OUT == HELD_OUT - 1;
-            if keep_out { held_out.push(("open news", sample)) } else { training.push(sample) }
-        }
-    }
-    let own = articles::read(places.articles)?;
-    let all_types = TYPES.iter().map(|t| type_bit(t)).sum();
-    for article in &own {
-        let habit = Habit { annotates: all_types, ours: true, weight: OWN_WEIGHT };
-        let sample = Sample::new(&reader, &article.text, &article.gold(), habit);
-        if article.split == "train" { training.push(sample) } else { held_out.push(("own articles", sample)) }
-    }
-    let labels = LabelSet::new(TYPES.iter().map(|t| (*t).to_owned()).collect());
-    let bytes = perceptron::train(&training, &labels, schema(), PLAN);
-    let scores = ["open news", "own articles"].map(|part| (part, measure(&bytes, &held_out, part)));
-    write(places, &bytes, own.len(), &scores)
+    let (mut training, open) = corpora::open(&reader, places.corpora)?;
+    let articles = evaluation::read(places.articles)?;
+    let (kept, learned): (Vec<_>, Vec<_>) = articles.iter().partition(|a| a.split.as_deref() != Some("train"));
+    training.extend(learned.iter().map(|a| corpora::own(&reader, a)));
+    let kept: Vec<Sample> = kept.iter().map(|a| corpora::own(&reader, a)).collect();
+    let bytes = learn(&training.iter().collect::<Vec<_>>());
+    let scores = [("open news", measure(&bytes, &open)), ("own articles", measure(&bytes, &kept))];
+    write(places, &bytes, learned.len(), &scores)
+}
+
+/// The model's bytes.
+pub(super) fn learn(samples: &[&Sample]) -> Vec<u8> {
+    let labels = LabelSet::new(EntityType::ALL.iter().map(|t| t.name().to_owned()).collect());
+    perceptron::train(samples, &labels, schema(), PLAN)
 }
 
 /// Precision, recall and F1 of mentions.
@@ -154,10 +57,10 @@ struct Score {
     mentions: usize,
 }
 
-fn measure(bytes: &[u8], held_out: &[(&str, Sample)], part: &str) -> Score {
+fn measure(bytes: &[u8], held_out: &[Sample]) -> Score {
     let Ok(model) = LinearModel::parse(bytes, schema()) else { return Score::default() };
     let (mut right, mut found, mut wanted) = (0_usize, 0_usize, 0_usize);
-    for (_, sample) in held_out.iter().filter(|(p, _)| *p == part) {
+    for sample in held_out {
         let mut labels = Vec::new();
         for sentence in &sample.sentences {
             model.label(&sample.features, sentence.clone(), &mut Viterbi::default(), &mut labels);
@@ -200,7 +103,7 @@ fn write(
         .map(|c| serde_json::json!({"name": c.file, "licence": c.licence, "weight": c.weight}))
         .collect();
     corpora.push(serde_json::json!({
-        "name": format!("seeds/articles ({own} articles, those of split train)"),
+        "name": format!("seeds/articles ({own} articles of split train)"),
         "licence": "Apache-2.0", "weight": OWN_WEIGHT,
     }));
     let digest: String = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
@@ -212,7 +115,7 @@ fn write(
         "method": "averaged structured perceptron over BIO labels, with partial annotation",
         "feature_schema": SCHEMA,
         "feature_schema_hash": format!("{:016x}", schema()),
-        "labels": TYPES,
+        "labels": EntityType::ALL.map(EntityType::name),
         "corpora": corpora,
         "seed": PLAN.seed,
         "rounds": PLAN.rounds,

@@ -13,14 +13,12 @@ pub enum TrainingError {
         /// What the system says.
         source: std::io::Error,
     },
-    /// An article is not what the format says.
-    #[error("{path}: {source}")]
-    Article {
-        /// The file.
-        path: PathBuf,
-        /// What the parser says.
-        source: serde_json::Error,
-    },
+    /// Our own articles cannot be read.
+    #[error(transparent)]
+    Articles(#[from] crate::evaluation::EvaluationError),
+    /// A seed is defective, or the model that was just made.
+    #[error(transparent)]
+    Setup(#[from] crate::annotators::SetupError),
     /// A line of a corpus is malformed.
     #[error("{}:{line}: malformed", path.display())]
     Line {

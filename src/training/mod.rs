@@ -1,8 +1,9 @@
 //! Beside floor 4: how the shipped models are made. Deterministic: the same corpora and seed give the same bytes.
 
-mod articles;
 mod bio;
 mod card;
+mod corpora;
+pub mod cross_validation;
 pub mod entities;
 mod error;
 mod perceptron;

@@ -35,7 +35,7 @@ struct Sequence {
 }
 
 /// Trains and returns the container's bytes.
-pub(super) fn train(samples: &[Sample], labels: &LabelSet, schema: u64, plan: Plan) -> Vec<u8> {
+pub(super) fn train(samples: &[&Sample], labels: &LabelSet, schema: u64, plan: Plan) -> Vec<u8> {
     let (keys, sequences) = intern(samples, plan.least_count);
     let mut weights = Weights {
         rows: vec![[0; WIDTH]; keys.len()],
@@ -152,7 +152,7 @@ impl Sequence {
 }
 
 /// Numbers the features that are frequent enough, by ascending key.
-fn intern(samples: &[Sample], least: u32) -> (Vec<u32>, Vec<Sequence>) {
+fn intern(samples: &[&Sample], least: u32) -> (Vec<u32>, Vec<Sequence>) {
     let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
     for sample in samples {
         for token in 0..sample.features.len() {

@@ -1,6 +1,7 @@
 //! A text with what its annotators vouch for, in our own tokens.
 
-use crate::annotators::entities::{Reader, TYPES};
+use crate::annotation::EntityType;
+use crate::annotators::entities::Reader;
 use crate::model::FeatureMatrix;
 use crate::text::{Document, TokenKind};
 
@@ -9,7 +10,7 @@ use crate::text::{Document, TokenKind};
 pub(super) struct Gold {
     pub(super) start: usize,
     pub(super) end: usize,
-    /// Set of bits of the types that it may have, by their order in [`TYPES`].
+    /// Set of bits of the types that it may have, by their order in [`EntityType::ALL`].
     pub(super) types: u32,
 }
 
@@ -39,7 +40,7 @@ const OUTSIDE: u32 = 1;
 
 /// The number of a type's bit.
 pub(super) fn type_bit(name: &str) -> u32 {
-    TYPES.iter().position(|t| *t == name).map_or(0, |i| 1 << i)
+    EntityType::ALL.iter().position(|t| t.name() == name).map_or(0, |i| 1 << i)
 }
 
 fn begin(types: u32) -> u32 {
@@ -52,7 +53,7 @@ fn inside(types: u32) -> u32 {
 
 /// One bit a type becomes two.
 fn spread(types: u32) -> u32 {
-    (0..TYPES.len() as u32).filter(|t| types & (1 << t) != 0).map(|t| 1 << (2 * t)).sum()
+    (0..EntityType::ALL.len() as u32).filter(|t| types & (1 << t) != 0).map(|t| 1 << (2 * t)).sum()
 }
 
 impl Sample {
@@ -62,7 +63,7 @@ impl Sample {
         let conventions = reader.conventions(&document);
         let count = document.tokens().len();
         // groups are filled in from the lexicon below, so none is missing
-        let missing = !(habit.annotates | type_bit("group")) & ((1 << TYPES.len()) - 1);
+        let missing = !(habit.annotates | type_bit("group")) & ((1 << EntityType::ALL.len()) - 1);
         let mut allowed: Vec<u32> = (0..count)
             .map(|i| {
                 let capital = document.word(i).chars().any(char::is_uppercase);

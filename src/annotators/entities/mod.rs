@@ -27,8 +27,6 @@ use tagger::Tagger;
 pub(crate) use observation::SCHEMA;
 pub(crate) use reader::Reader;
 #[cfg(feature = "training")]
-pub(crate) use reader::TYPES;
-#[cfg(feature = "training")]
 pub(crate) use tagger::schema;
 
 use crate::annotation::{Entity, EntityType, Gender, Link, Mention, MentionKind};
@@ -64,6 +62,12 @@ impl EntityRecognizer {
     #[must_use]
     pub fn authority(&self) -> &AuthorityList {
         &self.authority
+    }
+
+    /// As [`new`](Self::new), with a model that is not the shipped one.
+    #[cfg(feature = "training")]
+    pub(crate) fn with_model(model: &[u8]) -> Result<Self, SetupError> {
+        Ok(Self { reader: Reader::new()?, tagger: Tagger::with_model(model)? })
     }
 
     /// Who and what is named in the text, in order of first mention.

@@ -7,10 +7,6 @@ use crate::lexicon::LexiconError;
 use crate::model::FeatureMatrix;
 use crate::text::Document;
 
-/// The types of the model's labels, in order.
-pub(crate) const TYPES: [&str; 7] =
-    ["person", "organization", "location", "group", "event", "work", "product"];
-
 /// Looks up, applies the rules and makes features.
 #[derive(Debug)]
 pub(crate) struct Reader {

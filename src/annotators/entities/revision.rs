@@ -137,23 +137,13 @@ fn vote(document: &Document<'_>, lookup: &Lookup, spans: &mut [NameSpan]) {
         }
         let Some(tally) = votes.get(key) else { continue };
         let own = tally.get(span.kind as usize).copied().unwrap_or(0);
-        let most = KINDS.iter().zip(tally).max_by_key(|(kind, n)| (**n, std::cmp::Reverse(**kind)));
+        let most = EntityType::ALL.iter().zip(tally).max_by_key(|(kind, n)| (**n, std::cmp::Reverse(**kind)));
         // a clear majority: "White House" may well be a place here and a body there
         if let Some((kind, _)) = most.filter(|(_, n)| **n >= 3 * own.max(1)) {
             span.kind = *kind;
         }
     }
 }
-
-const KINDS: [EntityType; 7] = [
-    EntityType::Person,
-    EntityType::Organization,
-    EntityType::Location,
-    EntityType::Group,
-    EntityType::Event,
-    EntityType::Work,
-    EntityType::Product,
-];
 
 /// Adds names that stand elsewhere in the text too; in headlines they also replace what overlaps them.
 fn recall(document: &Document<'_>, casing: &Casing<'_>, spans: Vec<NameSpan>) -> Vec<NameSpan> {

@@ -1,7 +1,7 @@
 //! The sequence model applied to a text.
 
 use super::observation::SCHEMA;
-use super::reader::{Reading, TYPES};
+use super::reader::Reading;
 use super::spans::NameSpan;
 use crate::annotation::EntityType;
 use crate::model::{LabelSet, LinearModel, ModelError, Viterbi, seeds};
@@ -20,8 +20,12 @@ pub(crate) fn schema() -> u64 {
 
 impl Tagger {
     pub(super) fn new() -> Result<Self, ModelError> {
-        let model = LinearModel::parse(seeds::ENTITIES, schema())?;
-        if model.labels().types().iter().map(String::as_str).ne(TYPES) {
+        Self::with_model(seeds::ENTITIES)
+    }
+
+    pub(super) fn with_model(bytes: &[u8]) -> Result<Self, ModelError> {
+        let model = LinearModel::parse(bytes, schema())?;
+        if model.labels().types().iter().map(String::as_str).ne(EntityType::ALL.map(EntityType::name)) {
             return Err(ModelError::Labels);
         }
         Ok(Self { model })
@@ -36,20 +40,7 @@ impl Tagger {
         }
         LabelSet::spans(&labels)
             .into_iter()
-            .filter_map(|(start, end, kind)| Some(NameSpan { start, end, kind: type_of(kind)? }))
+            .filter_map(|(start, end, kind)| Some(NameSpan { start, end, kind: *EntityType::ALL.get(kind)? }))
             .collect()
     }
-}
-
-fn type_of(number: usize) -> Option<EntityType> {
-    const ORDER: [EntityType; 7] = [
-        EntityType::Person,
-        EntityType::Organization,
-        EntityType::Location,
-        EntityType::Group,
-        EntityType::Event,
-        EntityType::Work,
-        EntityType::Product,
-    ];
-    ORDER.get(number).copied()
 }
