@@ -37,9 +37,10 @@ struct Sequence {
 /// Trains and returns the container's bytes.
 pub(super) fn train(samples: &[&Sample], labels: &LabelSet, schema: u64, plan: Plan) -> Vec<u8> {
     let (keys, sequences) = intern(samples, plan.least_count);
+    // each feature twice: what holds everywhere, and what holds by our own conventions besides
     let mut weights = Weights {
-        rows: vec![[0; WIDTH]; keys.len()],
-        weighted: vec![[0; WIDTH]; keys.len()],
+        rows: vec![[0; WIDTH]; 2 * keys.len()],
+        weighted: vec![[0; WIDTH]; 2 * keys.len()],
         transitions: [[0; WIDTH]; WIDTH],
         transitions_weighted: [[0; WIDTH]; WIDTH],
     };
@@ -182,7 +183,11 @@ fn sequence(
     let mut found =
         Sequence { features: Vec::new(), ends: Vec::new(), allowed: Vec::new(), weight: sample.weight };
     for token in tokens {
-        found.features.extend(matrix.token(token).iter().filter_map(|k| numbers.get(k)));
+        let known = || matrix.token(token).iter().filter_map(|k| numbers.get(k));
+        found.features.extend(known());
+        if sample.ours {
+            found.features.extend(known().map(|n| n + numbers.len() as u32));
+        }
         found.ends.push(found.features.len() as u32);
         found.allowed.push(sample.allowed.get(token).copied().unwrap_or(1));
     }
@@ -206,6 +211,10 @@ fn pack(keys: &[u32], weights: &Weights, labels: &LabelSet, schema: u64, time: i
         .zip(&weights.weighted)
         .map(|(row, sums)| std::array::from_fn(|i| mean(row[i], sums[i])))
         .collect();
+    // what is served is news by our conventions, so both shares of a feature go into its one row
+    let (general, own) = averaged.split_at(keys.len());
+    let averaged: Vec<[f64; WIDTH]> =
+        general.iter().zip(own).map(|(a, b)| std::array::from_fn(|i| a[i] + b[i])).collect();
     let mut sizes: Vec<f64> = averaged.iter().flatten().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
     sizes.sort_by(f64::total_cmp);
     let top = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 20_000)).copied().unwrap_or(1.0);

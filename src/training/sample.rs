@@ -34,6 +34,8 @@ pub(super) struct Sample {
     /// Token ranges of its sentences.
     pub(super) sentences: Vec<std::ops::Range<usize>>,
     pub(super) weight: u32,
+    /// Whether it follows our conventions.
+    pub(super) ours: bool,
 }
 
 const OUTSIDE: u32 = 1;
@@ -113,7 +115,7 @@ impl Sample {
             }
         }
         let sentences = document.sentences().iter().map(|s| s.tokens.clone()).collect();
-        Self { features: reader.features(&document), allowed, sentences, weight: habit.weight }
+        Self { features: reader.features(&document), allowed, sentences, weight: habit.weight, ours: habit.ours }
     }
 }
 
