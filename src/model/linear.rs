@@ -97,7 +97,8 @@ impl LinearModel {
         sum.map(i32::from)
     }
 
-    /// The best labels of the tokens in `range` as one sentence, added to `out`.
+    /// The best labels of the tokens in `range` as one sentence, added to `out`. A token without features is
+    /// outside every name, and what stands on both sides of it does not meet.
     pub fn label(
         &self,
         matrix: &FeatureMatrix,
@@ -105,9 +106,22 @@ impl LinearModel {
         memory: &mut Viterbi,
         out: &mut Vec<u8>,
     ) {
-        let scores: Vec<[i32; WIDTH]> = range.map(|i| self.score(matrix.token(i))).collect();
-        let mut path = Vec::with_capacity(scores.len());
-        best_path(memory, &scores, &self.transitions, self.labels.len(), None, &mut path);
-        out.append(&mut path);
+        let mut scores: Vec<[i32; WIDTH]> = Vec::with_capacity(range.len());
+        let mut path = Vec::with_capacity(range.len());
+        let end = range.end;
+        for index in range {
+            let features = matrix.token(index);
+            if !features.is_empty() {
+                scores.push(self.score(features));
+            }
+            if features.is_empty() || index + 1 == end {
+                best_path(memory, &scores, &self.transitions, self.labels.len(), None, &mut path);
+                out.append(&mut path);
+                scores.clear();
+            }
+            if features.is_empty() {
+                out.push(0);
+            }
+        }
     }
 }

@@ -168,10 +168,24 @@ fn intern(samples: &[&Sample], least: u32) -> (Vec<u32>, Vec<Sequence>) {
     let mut sequences = Vec::new();
     for sample in samples {
         for sentence in &sample.sentences {
-            sequences.push(sequence(&sample.features, sentence.clone(), sample, &numbers));
+            for stretch in stretches(&sample.features, sentence.clone()) {
+                sequences.push(sequence(&sample.features, stretch, sample, &numbers));
+            }
         }
     }
     (keys, sequences)
+}
+
+/// The stretches of tokens with features: what stands between them is outside every name.
+fn stretches(matrix: &FeatureMatrix, sentence: std::ops::Range<usize>) -> Vec<std::ops::Range<usize>> {
+    let mut found: Vec<std::ops::Range<usize>> = Vec::new();
+    for index in sentence.filter(|&i| !matrix.token(i).is_empty()) {
+        match found.last_mut() {
+            Some(last) if last.end == index => last.end += 1,
+            _ => found.push(index..index + 1),
+        }
+    }
+    found
 }
 
 fn sequence(
@@ -190,6 +204,10 @@ fn sequence(
         }
         found.ends.push(found.features.len() as u32);
         found.allowed.push(sample.allowed.get(token).copied().unwrap_or(1));
+    }
+    // a name that began before the stretch has lost its head: it may be anything
+    if let Some(first) = found.allowed.first_mut().filter(|bits| **bits & STARTS == 0) {
+        *first |= STARTS;
     }
     found
 }
@@ -235,6 +253,9 @@ fn pack(keys: &[u32], weights: &Weights, labels: &LabelSet, schema: u64, time: i
     });
     LinearModel::write(schema, labels, &features, &transitions)
 }
+
+/// Bits of the labels that may stand first: `O` and every `B-x`.
+const STARTS: u32 = 0xaaaa_aaab;
 
 /// Rows whose bytes sum to less than this are noise.
 const LEAST_WEIGHT: i32 = 6;

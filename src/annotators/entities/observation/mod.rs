@@ -4,17 +4,20 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+mod memory;
+mod runs;
+
 use super::casing::{Casing, Style};
 use super::classes::Classes;
 use super::gazetteer::Lookup;
 use super::spans::NameSpan;
 use crate::annotation::EntityType;
 use crate::model::{FeatureMatrix, hash_text, mix};
-use crate::text::{Document, SectionKind};
+use crate::text::{Document, SectionKind, TokenKind};
 
 /// Changes whenever the features below change, so that an old model is refused.
 pub(crate) const SCHEMA: &str =
-    "entities/1 words-2..2 affixes shapes classes-1..1 hits rules-1..1 casing memory";
+    "entities/2 words-2..2 affixes shapes classes-1..1 hits rules-1..1 casing runs memory, near capitals only";
 
 /// A token's facts, computed once and used by its neighbours' features too.
 #[derive(Debug, Clone, Copy, Default)]
@@ -33,7 +36,7 @@ struct Cell {
     flags: u32,
 }
 
-/// The features of all tokens.
+/// The features of all tokens. One that cannot be part of a name has none.
 pub(super) fn features(
     document: &Document<'_>,
     lookup: &Lookup,
@@ -41,14 +44,81 @@ pub(super) fn features(
     rules: &[NameSpan],
 ) -> FeatureMatrix {
     let cells = cells(document, lookup, casing, rules);
+    let runs: Vec<Range<usize>> = (document.sentences().iter().enumerate())
+        .filter(|(number, _)| casing.style(*number) == Style::Prose)
+        .flat_map(|(_, sentence)| runs::of(document, sentence.tokens.clone()))
+        .collect();
+    let signs = memory::signs(document, lookup, &cells, &runs, rules);
     let mut matrix = FeatureMatrix::default();
+    let mut runs = runs.into_iter().peekable();
     for sentence in document.sentences() {
         for index in sentence.tokens.clone() {
-            token(&cells, index, &sentence.tokens, &mut matrix);
+            while runs.peek().is_some_and(|r| r.end <= index) {
+                runs.next();
+            }
+            if is_near_capital(document, lookup, index, &sentence.tokens) {
+                let signs = cells.get(index).and_then(|c| signs.get(&c.word)).copied().unwrap_or(0);
+                let run = runs.peek().filter(|r| r.contains(&index));
+                token(&cells, index, &sentence.tokens, &mut matrix);
+                whole(&cells, index, run, signs, &sentence.tokens, &mut matrix);
+            }
             matrix.end_token();
         }
     }
     matrix
+}
+
+/// Whether a token could be part of a name: it has a capital, or stands next to one ("House banking committee").
+fn is_near_capital(document: &Document<'_>, lookup: &Lookup, index: usize, sentence: &Range<usize>) -> bool {
+    let capital = |i: usize| sentence.contains(&i) && document.word(i).chars().any(char::is_uppercase);
+    let word = |i: usize| document.tokens().get(i).is_some_and(|t| t.kind == TokenKind::Word);
+    let back = |n: usize| index.checked_sub(n).is_some_and(capital);
+    capital(index)
+        || capital(index + 1)
+        || back(1)
+        || back(2) && word(index) && word(index - 1)
+        || lookup.word(index).is_name()
+        || word(index) && document.word(index).bytes().any(|b| b.is_ascii_digit())
+}
+
+/// Features of the whole run of capitals that a token stands in, and of its word over the whole text.
+fn whole(
+    cells: &[Cell],
+    index: usize,
+    run: Option<&Range<usize>>,
+    signs: u32,
+    sentence: &Range<usize>,
+    matrix: &mut FeatureMatrix,
+) {
+    let Some(here) = cells.get(index) else { return };
+    let mut push = |template: u32, value: u32| matrix.push(mix(value, template));
+    let mut bits = signs;
+    while bits != 0 {
+        push(200 + bits.trailing_zeros(), here.rule);
+        bits &= bits - 1;
+    }
+    push(190, signs);
+    push(191, pair(signs, here.shape));
+    let Some(run) = run else { return };
+    let edge = Cell::default();
+    let at = |i: Option<usize>| i.filter(|i| sentence.contains(i)).and_then(|i| cells.get(i)).unwrap_or(&edge);
+    let (first, last) = (at(Some(run.start)), at(Some(run.end - 1)));
+    let (before, after) = (at(run.start.checked_sub(1)), at(Some(run.end)));
+    let length = u32::try_from(run.len().min(5)).unwrap_or(5);
+    let place = u32::from(index == run.start) | u32::from(index + 1 == run.end) << 1 | length << 2;
+    push(170, place);
+    push(171, pair(place, before.word));
+    push(172, pair(place, after.word));
+    push(173, last.word);
+    push(174, first.word);
+    push(175, pair(pair(before.word, after.word), place));
+    push(176, pair(place, last.classes));
+    push(177, pair(place, first.classes));
+    push(178, pair(place, last.ending));
+}
+
+fn pair(a: u32, b: u32) -> u32 {
+    a.rotate_left(13) ^ b.wrapping_mul(0x9e37_79b1)
 }
 
 fn token(cells: &[Cell], index: usize, sentence: &Range<usize>, matrix: &mut FeatureMatrix) {
@@ -61,7 +131,6 @@ fn token(cells: &[Cell], index: usize, sentence: &Range<usize>, matrix: &mut Fea
             .unwrap_or(&edge)
     };
     let (before, here, after) = (*at(-1), *at(0), *at(1));
-    let pair = |a: u32, b: u32| a.rotate_left(13) ^ b.wrapping_mul(0x9e37_79b1);
     let mut push = |template: u32, value: u32| matrix.push(mix(value, template));
     push(1, at(-2).word);
     push(2, before.word);

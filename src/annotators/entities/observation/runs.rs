@@ -1,0 +1,48 @@
+//! "shares in Hokushin Marine Insurance fell": every word of a capitalized run sees what stands around the whole run.
+
+use std::ops::Range;
+
+use crate::text::{Document, TokenKind};
+
+/// The capitalized runs of one sentence, by first token.
+pub(super) fn of(document: &Document<'_>, sentence: Range<usize>) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    let mut index = sentence.start;
+    while index < sentence.end {
+        if !is_capital(document, index) {
+            index += 1;
+            continue;
+        }
+        let mut end = index + 1;
+        while end < sentence.end {
+            let next = if is_capital(document, end) {
+                end + 1
+            } else if end + 1 < sentence.end && joins(document, end) && is_capital(document, end + 1) {
+                end + 2
+            } else {
+                break;
+            };
+            end = next;
+        }
+        runs.push(index..end);
+        index = end;
+    }
+    runs
+}
+
+/// Whether a token is a word or number that is written with a capital.
+pub(super) fn is_capital(document: &Document<'_>, index: usize) -> bool {
+    document.tokens().get(index).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))
+        && document.word(index).chars().any(char::is_uppercase)
+}
+
+/// What may stand between two capitalized words of one name.
+fn joins(document: &Document<'_>, index: usize) -> bool {
+    let tight = |i: usize| document.tokens().get(i).is_some_and(|t| !t.spaced);
+    match document.lower(index) {
+        "&" | "de" | "da" | "do" | "dos" | "di" | "du" | "del" | "della" | "van" | "von" | "der" | "den" | "ter"
+        | "bin" | "bint" | "ibn" | "al" | "el" | "la" | "le" | "y" | "e" | "ap" | "af" | "av" => true,
+        "-" | "'" | "/" | "." => tight(index) && tight(index + 1),
+        _ => false,
+    }
+}
