@@ -30,6 +30,9 @@ enum Task {
         /// Write nothing, but measure by cross-validation over our own articles, with so many folds.
         #[arg(long)]
         folds: Option<usize>,
+        /// With folds: measure on these gold articles too, with all of our training articles learned.
+        #[arg(long)]
+        also: Option<PathBuf>,
         /// With folds: print every miss and false alarm too.
         #[arg(long)]
         errors: bool,
@@ -66,8 +69,8 @@ impl Tone {
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().task {
-        Task::Entities { corpora, articles, folds: Some(folds), errors, .. } => {
-            cross_validation::run(&corpora, &articles, folds).map(|report| {
+        Task::Entities { corpora, articles, folds: Some(folds), also, errors, .. } => {
+            cross_validation::run(&corpora, &articles, folds, also.as_deref()).map(|report| {
                 for miss in report.misses().iter().filter(|_| errors) {
                     println!("{miss}");
                 }

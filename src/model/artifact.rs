@@ -149,7 +149,7 @@ impl LinearModel {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{FeatureMatrix, Viterbi};
+    use crate::model::{FeatureMatrix, Labeling, Viterbi};
 
     fn tiny() -> Vec<u8> {
         let labels = LabelSet::new(vec!["x".into()]);
@@ -168,10 +168,10 @@ mod tests {
             matrix.push(key);
             matrix.end_token();
         }
-        let mut out = Vec::new();
+        let mut out = Labeling::default();
         model.label(&matrix, 0..3, &mut Viterbi::default(), &mut out);
-        assert_eq!(out, [1, 2, 0]);
-        assert_eq!(LabelSet::spans(&out), [(0, 2, 0)]);
+        assert_eq!(out.labels, [1, 2, 0]);
+        assert_eq!(LabelSet::spans(&out.labels), [(0, 2, 0)]);
     }
 
     #[test]

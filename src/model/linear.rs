@@ -97,31 +97,42 @@ impl LinearModel {
         sum.map(i32::from)
     }
 
-    /// The best labels of the tokens in `range` as one sentence, added to `out`. A token without features is
-    /// outside every name, and what stands on both sides of it does not meet.
+    /// The best labels of the tokens in `range` as one sentence, and their scores, added to `out`. A token without
+    /// features is outside every name, and what stands on both sides of it does not meet.
     pub fn label(
         &self,
         matrix: &FeatureMatrix,
         range: std::ops::Range<usize>,
         memory: &mut Viterbi,
-        out: &mut Vec<u8>,
+        out: &mut Labeling,
     ) {
-        let mut scores: Vec<[i32; WIDTH]> = Vec::with_capacity(range.len());
         let mut path = Vec::with_capacity(range.len());
-        let end = range.end;
+        let (mut from, end) = (out.scores.len(), range.end);
         for index in range {
             let features = matrix.token(index);
-            if !features.is_empty() {
-                scores.push(self.score(features));
+            let open = !features.is_empty();
+            if open {
+                out.scores.push(self.score(features));
             }
-            if features.is_empty() || index + 1 == end {
-                best_path(memory, &scores, &self.transitions, self.labels.len(), None, &mut path);
-                out.append(&mut path);
-                scores.clear();
+            if !open || index + 1 == end {
+                let stretch = out.scores.get(from..).unwrap_or_default();
+                best_path(memory, stretch, &self.transitions, self.labels.len(), None, &mut path);
+                out.labels.append(&mut path);
             }
-            if features.is_empty() {
-                out.push(0);
+            if !open {
+                out.labels.push(0);
+                out.scores.push([0; WIDTH]);
+                from = out.scores.len();
             }
         }
     }
+}
+
+/// The labels of a stretch of tokens, with the scores that speak for each.
+#[derive(Debug, Default, Clone)]
+pub struct Labeling {
+    /// One label a token.
+    pub labels: Vec<u8>,
+    /// For each token the score of each label, without its neighbours'.
+    pub scores: Vec<[i32; WIDTH]>,
 }

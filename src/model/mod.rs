@@ -17,7 +17,7 @@ mod viterbi;
 pub use artifact::ModelError;
 pub use features::{FeatureMatrix, hash_text, mix};
 pub use labels::LabelSet;
-pub use linear::{LinearModel, WIDTH};
+pub use linear::{Labeling, LinearModel, WIDTH};
 pub use linear_text::LinearTextError;
 pub(crate) use linear_text::{LABELS, LinearText, Shape, softmax};
 pub use viterbi::{Viterbi, best_path};

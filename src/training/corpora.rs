@@ -93,10 +93,9 @@ pub(super) const CORPORA: [Corpus; 9] = [
 ];
 
 /// Our own articles are few and right: they weigh most.
-pub(super) const OWN_WEIGHT: u32 = 8;
+pub(super) const OWN_WEIGHT: u32 = 3;
 /// Every so many passages of the news corpora one is held out.
 const HELD_OUT: usize = 10;
-
 
 /// The open corpora as samples: those to train on, and those held out.
 pub(super) fn open(reader: &Reader, corpora: &Path) -> Result<(Vec<Sample>, Vec<Sample>), TrainingError> {

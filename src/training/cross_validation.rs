@@ -18,7 +18,12 @@ use crate::text::{Document, OffsetEncoding, OffsetMap};
 ///
 /// # Errors
 /// A file that cannot be read, a defective article or lexicon.
-pub fn run(corpora: &Path, articles: &Path, folds: usize) -> Result<Report, TrainingError> {
+pub fn run(
+    corpora: &Path,
+    articles: &Path,
+    folds: usize,
+    also: Option<&Path>,
+) -> Result<Report, TrainingError> {
     let reader = Reader::new()?;
     let (open, _) = corpora::open(&reader, corpora)?;
     let mut articles = evaluation::read(articles)?;
@@ -44,6 +49,13 @@ pub fn run(corpora: &Path, articles: &Path, folds: usize) -> Result<Report, Trai
         running.into_iter().filter_map(|thread| thread.join().ok()).collect()
     });
     let mut report = Report::default();
+    if let Some(path) = also {
+        let bytes = entities::learn(&open.iter().chain(&samples).collect::<Vec<_>>());
+        let recognizer = EntityRecognizer::with_model(&bytes)?;
+        let mut apart = Report::default();
+        evaluation::read(path)?.iter().for_each(|article| measure(&recognizer, article, &mut apart));
+        println!("{}\n{apart}", path.display());
+    }
     for fold in measured {
         report.extend(fold?);
     }
@@ -62,7 +74,8 @@ fn measure(recognizer: &EntityRecognizer, article: &GoldArticle, report: &mut Re
         .flat_map(|(e, kind)| e.mentions.iter().map(|&(start, end)| (start, end, kind.name())))
         .collect();
     let letters: Vec<char> = article.text.chars().collect();
-    let words = |at: &(usize, usize, &str)| letters.get(at.0..at.1).unwrap_or_default().iter().collect::<String>();
+    let words =
+        |at: &(usize, usize, &str)| letters.get(at.0..at.1).unwrap_or_default().iter().collect::<String>();
     for mention in &gold {
         for row in ["all", mention.2] {
             if found.contains(mention) {

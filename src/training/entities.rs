@@ -11,7 +11,7 @@ use super::sample::Sample;
 use crate::annotation::EntityType;
 use crate::annotators::entities::{Reader, SCHEMA, schema};
 use crate::evaluation;
-use crate::model::{LabelSet, LinearModel, Viterbi};
+use crate::model::{LabelSet, Labeling, LinearModel, Viterbi};
 
 const PLAN: Plan = Plan { rounds: 10, seed: 20_161_104, least_count: 3, margin: 4 };
 
@@ -34,7 +34,8 @@ pub fn train(places: Places<'_>) -> Result<(), TrainingError> {
     let reader = Reader::new()?;
     let (mut training, open) = corpora::open(&reader, places.corpora)?;
     let articles = evaluation::read(places.articles)?;
-    let (kept, learned): (Vec<_>, Vec<_>) = articles.iter().partition(|a| a.split.as_deref() != Some("train"));
+    let (kept, learned): (Vec<_>, Vec<_>) =
+        articles.iter().partition(|a| a.split.as_deref() != Some("train"));
     training.extend(learned.iter().map(|a| corpora::own(&reader, a)));
     let kept: Vec<Sample> = kept.iter().map(|a| corpora::own(&reader, a)).collect();
     let bytes = learn(&training.iter().collect::<Vec<_>>());
@@ -61,14 +62,14 @@ fn measure(bytes: &[u8], held_out: &[Sample]) -> Score {
     let Ok(model) = LinearModel::parse(bytes, schema()) else { return Score::default() };
     let (mut right, mut found, mut wanted) = (0_usize, 0_usize, 0_usize);
     for sample in held_out {
-        let mut labels = Vec::new();
+        let mut labels = Labeling::default();
         for sentence in &sample.sentences {
             model.label(&sample.features, sentence.clone(), &mut Viterbi::default(), &mut labels);
         }
         let fits =
             |at: usize, label: u32| sample.allowed.get(at).is_some_and(|bits| bits & (1 << label) != 0);
         let open = |at: usize| fits(at, 0);
-        for (start, end, kind) in LabelSet::spans(&labels) {
+        for (start, end, kind) in LabelSet::spans(&labels.labels) {
             let first = 2 * kind as u32 + 1;
             let inner = (start..end).all(|i| fits(i, if i == start { first } else { first + 1 }));
             let ended = open(end) || sample.allowed.get(end).is_none_or(|bits| bits & !EVEN_ROWS != 0);

@@ -115,7 +115,13 @@ impl Sample {
             }
         }
         let sentences = document.sentences().iter().map(|s| s.tokens.clone()).collect();
-        Self { features: reader.features(&document), allowed, sentences, weight: habit.weight, ours: habit.ours }
+        Self {
+            features: reader.features(&document),
+            allowed,
+            sentences,
+            weight: habit.weight,
+            ours: habit.ours,
+        }
     }
 }
 

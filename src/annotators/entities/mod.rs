@@ -5,6 +5,7 @@ mod authority;
 mod canonical;
 mod casing;
 mod classes;
+mod consensus;
 mod conventions;
 mod gazetteer;
 mod gender;
@@ -67,7 +68,11 @@ impl EntityRecognizer {
     /// As [`new`](Self::new), with a model that is not the shipped one.
     #[cfg(feature = "training")]
     pub(crate) fn with_model(model: &[u8]) -> Result<Self, SetupError> {
-        Ok(Self { reader: Reader::new()?, tagger: Tagger::with_model(model)? })
+        Ok(Self {
+            reader: Reader::new()?,
+            tagger: Tagger::with_model(model)?,
+            authority: AuthorityList::default(),
+        })
     }
 
     /// Who and what is named in the text, in order of first mention.
@@ -75,8 +80,9 @@ impl EntityRecognizer {
     pub fn recognize(&self, document: &Document<'_>) -> Vec<Entity> {
         let reading = self.reader.read(document);
         let tagged = self.tagger.tag(document, &reading);
+        let typed = consensus::settle(document, &reading.lookup, tagged);
         let mut listed = Listed::find(&self.authority, document, &reading.lookup, &reading.casing);
-        let mut spans = revision::revise(document, &reading.lookup, &reading.casing, tagged, &mut listed);
+        let mut spans = revision::revise(document, &reading.lookup, &reading.casing, typed, &mut listed);
         agreement::settle(document, &reading.lookup, &mut spans);
         let spans = listed.prevail(spans);
         let groups = canonical::group(document, &reading.lookup, &spans);

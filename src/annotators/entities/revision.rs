@@ -1,7 +1,7 @@
 //! "Gennifer Hale Won’t Speak … Gennifer Hale said": what one sentence leaves open the whole text decides.
 //!
 //! The model reads a sentence at a time. Afterwards titles are cut off, spans that hold a common noun are
-//! split, each name gets one type over the text, and names that were overlooked elsewhere (mostly in
+//! split, and names that were overlooked elsewhere (mostly in
 //! headlines, where capitals say nothing) are added.
 
 use rustc_hash::FxHashMap;
@@ -29,9 +29,8 @@ pub(super) fn revise(
     }
     listed.settle(document, lookup, &trimmed);
     // listed names have a say in what follows
-    let mut trimmed = conventions::apply(document, lookup, &listed.lay_over(trimmed));
-    vote(document, lookup, &mut trimmed);
-    recall(document, casing, trimmed)
+    let settled = conventions::apply(document, lookup, &listed.lay_over(trimmed));
+    recall(document, casing, settled)
 }
 
 /// Where a person's name begins behind its titles.
@@ -108,41 +107,6 @@ fn is_particle(lower: &str) -> bool {
             | "and"
             | "y"
     )
-}
-
-fn folded(document: &Document<'_>, span: &NameSpan) -> String {
-    let words: Vec<&str> = (span.start..span.end).map(|i| document.lower(i)).collect();
-    words.join(" ")
-}
-
-/// One type for each name over the whole text: that of most mentions, longer names first.
-fn vote(document: &Document<'_>, lookup: &Lookup, spans: &mut [NameSpan]) {
-    let mut votes: FxHashMap<String, [u32; 7]> = FxHashMap::default();
-    let mut surnames: FxHashMap<&str, ()> = FxHashMap::default();
-    let keys: Vec<String> = spans.iter().map(|s| folded(document, s)).collect();
-    for (span, key) in spans.iter().zip(&keys) {
-        let tally = votes.entry(key.clone()).or_default();
-        if let Some(slot) = tally.get_mut(span.kind as usize) {
-            *slot += 1;
-        }
-        if span.kind == EntityType::Person && span.end > span.start + 1 {
-            surnames.insert(document.lower(span.end - 1), ());
-        }
-    }
-    for (span, key) in spans.iter_mut().zip(&keys) {
-        let settled = lookup.word(span.start).any(Classes::COUNTRY | Classes::GROUP);
-        if span.end == span.start + 1 && !settled && surnames.contains_key(key.as_str()) {
-            span.kind = EntityType::Person;
-            continue;
-        }
-        let Some(tally) = votes.get(key) else { continue };
-        let own = tally.get(span.kind as usize).copied().unwrap_or(0);
-        let most = EntityType::ALL.iter().zip(tally).max_by_key(|(kind, n)| (**n, std::cmp::Reverse(**kind)));
-        // a clear majority: "White House" may well be a place here and a body there
-        if let Some((kind, _)) = most.filter(|(_, n)| **n >= 3 * own.max(1)) {
-            span.kind = *kind;
-        }
-    }
 }
 
 /// Adds names that stand elsewhere in the text too; in headlines they also replace what overlaps them.

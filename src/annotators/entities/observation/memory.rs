@@ -21,7 +21,6 @@ signs! {
     AFTER_GIVEN_NAME = 8, PLURAL = 9, WHO = 10, AGED = 11, BRACKETED = 12, OF = 13, PLAYS = 14, IN_OTHER = 15,
 }
 
-
 /// For each token, the signs of its word over the whole text; none for words without a capital.
 pub(super) fn signs(
     document: &Document<'_>,
@@ -66,7 +65,9 @@ fn around(document: &Document<'_>, lookup: &Lookup, run: &std::ops::Range<usize>
     let mut signs = 0;
     if let Some(before) = run.start.checked_sub(1) {
         signs |= match document.lower(before) {
-            "in" | "at" | "near" | "from" | "to" | "across" | "around" | "outside" | "visit" | "visited" => IN_PLACE,
+            "in" | "at" | "near" | "from" | "to" | "across" | "around" | "outside" | "visit" | "visited" => {
+                IN_PLACE
+            }
             "the" => WITH_ARTICLE,
             "of" => OF,
             "(" => BRACKETED,

@@ -16,8 +16,7 @@ use crate::model::{FeatureMatrix, hash_text, mix};
 use crate::text::{Document, SectionKind, TokenKind};
 
 /// Changes whenever the features below change, so that an old model is refused.
-pub(crate) const SCHEMA: &str =
-    "entities/2 words-2..2 affixes shapes classes-1..1 hits rules-1..1 casing runs memory, near capitals only";
+pub(crate) const SCHEMA: &str = "entities/2 words-2..2 affixes shapes classes-1..1 hits rules-1..1 casing runs memory, near capitals only";
 
 /// A token's facts, computed once and used by its neighbours' features too.
 #[derive(Debug, Clone, Copy, Default)]
@@ -101,7 +100,8 @@ fn whole(
     push(191, pair(signs, here.shape));
     let Some(run) = run else { return };
     let edge = Cell::default();
-    let at = |i: Option<usize>| i.filter(|i| sentence.contains(i)).and_then(|i| cells.get(i)).unwrap_or(&edge);
+    let at =
+        |i: Option<usize>| i.filter(|i| sentence.contains(i)).and_then(|i| cells.get(i)).unwrap_or(&edge);
     let (first, last) = (at(Some(run.start)), at(Some(run.end - 1)));
     let (before, after) = (at(run.start.checked_sub(1)), at(Some(run.end)));
     let length = u32::try_from(run.len().min(5)).unwrap_or(5);

@@ -40,8 +40,8 @@ pub(super) fn is_capital(document: &Document<'_>, index: usize) -> bool {
 fn joins(document: &Document<'_>, index: usize) -> bool {
     let tight = |i: usize| document.tokens().get(i).is_some_and(|t| !t.spaced);
     match document.lower(index) {
-        "&" | "de" | "da" | "do" | "dos" | "di" | "du" | "del" | "della" | "van" | "von" | "der" | "den" | "ter"
-        | "bin" | "bint" | "ibn" | "al" | "el" | "la" | "le" | "y" | "e" | "ap" | "af" | "av" => true,
+        "&" | "de" | "da" | "do" | "dos" | "di" | "du" | "del" | "della" | "van" | "von" | "der" | "den"
+        | "ter" | "bin" | "bint" | "ibn" | "al" | "el" | "la" | "le" | "y" | "e" | "ap" | "af" | "av" => true,
         "-" | "'" | "/" | "." => tight(index) && tight(index + 1),
         _ => false,
     }
