@@ -2,6 +2,7 @@
 //!
 //! `cargo run --release --features training --bin evaluate -- seeds/articles --split held-out --errors`
 //! `cargo run --release --features training --bin evaluate -- coreference gum.conllu --genre news`
+//! `cargo run --release --features training --bin evaluate -- names conll03_testa.bio`
 
 use std::error::Error;
 use std::io::Write;
@@ -9,7 +10,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 use news_enrichment::enrichment::{Enricher, Options};
-use news_enrichment::evaluation::{Report, read, score, score_coreference};
+use news_enrichment::evaluation::{Report, read, score, score_coreference, score_names};
 
 /// Score the pipeline on gold articles.
 #[derive(Debug, Parser)]
@@ -31,6 +32,14 @@ struct Arguments {
 /// Questions that are not measured on gold articles.
 #[derive(Debug, Subcommand)]
 enum Question {
+    /// Score names on a corpus in columns (token, tab, BIO tag), such as CoNLL-2003: persons, organizations, locations.
+    Names {
+        /// The corpus.
+        corpus: PathBuf,
+        /// Print every miss and false alarm before the table.
+        #[arg(long)]
+        errors: bool,
+    },
     /// Score pronouns and role nouns on a CoNLL-U treebank with coreference chains, such as GUM.
     Coreference {
         /// The treebank.
@@ -48,6 +57,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::parse();
     let enricher = Enricher::new()?;
     let mut out = std::io::stdout().lock();
+    if let Some(Question::Names { corpus, errors }) = arguments.question {
+        let report = score_names(&enricher, &corpus)?;
+        for miss in report.misses().iter().filter(|_| errors) {
+            writeln!(out, "{miss}")?;
+        }
+        write!(out, "{report}")?;
+        return Ok(());
+    }
     if let Some(Question::Coreference { treebank, genre, errors }) = arguments.question {
         let report = score_coreference(&enricher, &treebank, &genre)?;
         if errors {

@@ -3,10 +3,9 @@
 use std::path::Path;
 
 use super::TrainingError;
-use super::bio;
 use super::sample::{Gold, Habit, Sample, type_bit};
 use crate::annotators::entities::Reader;
-use crate::evaluation::GoldArticle;
+use crate::evaluation::{ColumnName, GoldArticle, passages};
 
 /// A corpus of `open/ner`.
 pub(super) struct Corpus {
@@ -105,8 +104,9 @@ pub(super) fn open(reader: &Reader, corpora: &Path) -> Result<(Vec<Sample>, Vec<
         let content = std::fs::read_to_string(&path).map_err(TrainingError::file(&path))?;
         let annotates = corpus.annotates.iter().map(|t| type_bit(t)).sum();
         let habit = Habit { annotates, ours: false, weight: corpus.weight };
-        for (number, passage) in bio::passages(&content, corpus.passage).iter().enumerate() {
-            let sample = Sample::new(reader, &passage.text, &passage.gold, habit);
+        for (number, passage) in passages(&content, corpus.passage).iter().enumerate() {
+            let gold: Vec<Gold> = passage.names.iter().filter_map(marked).collect();
+            let sample = Sample::new(reader, &passage.text, &gold, habit);
             let keep_out = corpus.news && number % HELD_OUT == HELD_OUT - 1;
             if keep_out { held_out.push(sample) } else { training.push(sample) }
         }
@@ -135,4 +135,23 @@ fn gold(article: &GoldArticle) -> Vec<Gold> {
         .collect();
     gold.sort_by_key(|g| (g.start, g.end));
     gold
+}
+
+fn marked(name: &ColumnName) -> Option<Gold> {
+    Some(Gold { start: name.start, end: name.end, types: types_of(&name.tag)? })
+}
+
+/// The types that a corpus's tag may mean here.
+fn types_of(tag: &str) -> Option<u32> {
+    Some(match tag {
+        "PER" => type_bit("person"),
+        "ORG" => type_bit("organization"),
+        "LOC" => type_bit("location"),
+        "GRP" => type_bit("group"),
+        "EVT" => type_bit("event"),
+        "WRK" => type_bit("work"),
+        "PRD" => type_bit("product"),
+        "MISC" => type_bit("event") | type_bit("work") | type_bit("product"),
+        _ => return None,
+    })
 }

@@ -1,6 +1,5 @@
 //! Beside floor 4: how the shipped models are made. Deterministic: the same corpora and seed give the same bytes.
 
-mod bio;
 mod card;
 mod corpora;
 pub mod cross_validation;

@@ -1,16 +1,27 @@
-//! Corpora in columns: token, tag; a blank line between sentences.
-
-use super::sample::{Gold, type_bit};
+//! Corpora in columns: token, tag (`B-`, `I-`, `O`); a blank line between sentences.
 
 /// A few sentences as one text.
 #[derive(Debug, Default)]
-pub(super) struct Passage {
-    pub(super) text: String,
-    pub(super) gold: Vec<Gold>,
+pub(crate) struct Passage {
+    /// Its text, with the blanks that print has.
+    pub(crate) text: String,
+    /// Its names, in order.
+    pub(crate) names: Vec<ColumnName>,
+}
+
+/// A name that a corpus in columns marks.
+#[derive(Debug, Clone)]
+pub(crate) struct ColumnName {
+    /// First byte in the passage's text.
+    pub(crate) start: usize,
+    /// One past the last byte.
+    pub(crate) end: usize,
+    /// What the corpus calls its type, without `B-`.
+    pub(crate) tag: String,
 }
 
 /// Joins each `length` sentences of a corpus to a passage, one line a sentence.
-pub(super) fn passages(content: &str, length: usize) -> Vec<Passage> {
+pub(crate) fn passages(content: &str, length: usize) -> Vec<Passage> {
     let mut passages = Vec::new();
     let mut current = Passage::default();
     let mut sentences = 0;
@@ -30,7 +41,7 @@ fn add_sentence(passage: &mut Passage, block: &str) {
     if !passage.text.is_empty() {
         passage.text.push('\n');
     }
-    let mut open: Option<Gold> = None;
+    let mut open: Option<ColumnName> = None;
     let mut glued = true;
     let mut inside_quotes = false;
     for line in block.lines() {
@@ -54,28 +65,12 @@ fn add_sentence(passage: &mut Passage, block: &str) {
         inside_quotes ^= straight;
         let goes_on = tag.starts_with("I-") && open.is_some();
         match &mut open {
-            Some(gold) if goes_on => gold.end = end,
+            Some(name) if goes_on => name.end = end,
             _ => {
-                passage.gold.extend(open.take());
-                open = types_of(tag).map(|types| Gold { start, end, types });
+                passage.names.extend(open.take());
+                open = tag.get(2..).map(|tag| ColumnName { start, end, tag: tag.to_owned() });
             }
         }
     }
-    passage.gold.extend(open);
-}
-
-/// The types that a corpus's tag may mean here.
-fn types_of(tag: &str) -> Option<u32> {
-    let name = tag.get(2..)?;
-    Some(match name {
-        "PER" => type_bit("person"),
-        "ORG" => type_bit("organization"),
-        "LOC" => type_bit("location"),
-        "GRP" => type_bit("group"),
-        "EVT" => type_bit("event"),
-        "WRK" => type_bit("work"),
-        "PRD" => type_bit("product"),
-        "MISC" => type_bit("event") | type_bit("work") | type_bit("product"),
-        _ => return None,
-    })
+    passage.names.extend(open);
 }
