@@ -7,8 +7,6 @@ use super::viterbi::{Viterbi, best_path};
 /// Room for labels in a row; sums over a row are one vector instruction.
 pub const WIDTH: usize = 16;
 
-const EMPTY: u32 = u32::MAX;
-
 /// Low bits of a key that the table of present keys leaves out: 2^22 bits are half a megabyte.
 const PRESENT_SHIFT: u32 = 10;
 
@@ -16,17 +14,34 @@ const PRESENT_SHIFT: u32 = 10;
 #[derive(Debug)]
 pub struct LinearModel {
     pub(super) labels: LabelSet,
-    /// Open addressing: key and row number; a row number of [`EMPTY`] is a free slot.
-    slots: Vec<(u32, u32)>,
-    rows: Vec<[i8; WIDTH]>,
+    /// Open addressing; a key and its weights stand together, so that both come with one line of memory.
+    slots: Vec<Slot>,
+    /// How many features it has weights for.
+    features: usize,
     /// A bit for each high part of a key that occurs: most features of a text are unknown, and this small table
     /// stays in the cache while the slots do not.
     present: Vec<u64>,
     pub(super) transitions: [[i32; WIDTH]; WIDTH],
 }
 
+/// A feature's key and weights; a free slot has no weights.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    key: u32,
+    weights: [i8; WIDTH],
+}
+
+impl Slot {
+    fn is_free(&self) -> bool {
+        self.weights == [0; WIDTH]
+    }
+}
+
+/// Features that are looked up together, so that the processor waits for several lines of memory at once.
+const TOGETHER: usize = 128;
+
 impl LinearModel {
-    /// A model from its parts; keys and rows go together.
+    /// A model from its parts; keys and rows go together. A row without weights is left out.
     pub(super) fn new(
         labels: LabelSet,
         keys: &[u32],
@@ -34,24 +49,23 @@ impl LinearModel {
         transitions: [[i32; WIDTH]; WIDTH],
     ) -> Self {
         let size = (keys.len() * 2).next_power_of_two().max(2);
-        let mut slots = vec![(0, EMPTY); size];
-        for (number, &key) in keys.iter().enumerate() {
+        let mut slots = vec![Slot::default(); size];
+        let mut present = vec![0_u64; 1 << (32 - PRESENT_SHIFT - 6)];
+        let weighty = || keys.iter().zip(&rows).filter(|(_, row)| **row != [0; WIDTH]);
+        for (&key, &weights) in weighty() {
             let mut at = key as usize & (size - 1);
-            while slots.get(at).is_some_and(|s| s.1 != EMPTY) {
+            while slots.get(at).is_some_and(|s| !s.is_free()) {
                 at = (at + 1) & (size - 1);
             }
             if let Some(slot) = slots.get_mut(at) {
-                *slot = (key, u32::try_from(number).unwrap_or(EMPTY));
+                *slot = Slot { key, weights };
             }
-        }
-        let mut present = vec![0_u64; 1 << (32 - PRESENT_SHIFT - 6)];
-        for &key in keys {
             let bit = key >> PRESENT_SHIFT;
             if let Some(word) = present.get_mut((bit >> 6) as usize) {
                 *word |= 1 << (bit & 63);
             }
         }
-        Self { labels, slots, rows, present, transitions }
+        Self { labels, slots, features: weighty().count(), present, transitions }
     }
 
     /// Its labels.
@@ -63,23 +77,25 @@ impl LinearModel {
     /// How many features it has weights for.
     #[must_use]
     pub fn features(&self) -> usize {
-        self.rows.len()
+        self.features
     }
 
-    fn row(&self, key: u32) -> Option<&[i8; WIDTH]> {
+    /// Whether a key may be known: never false for one that is.
+    fn may_know(&self, key: u32) -> bool {
         let bit = key >> PRESENT_SHIFT;
-        if self.present.get((bit >> 6) as usize).is_none_or(|word| word & (1 << (bit & 63)) == 0) {
-            return None;
-        }
+        self.present.get((bit >> 6) as usize).is_some_and(|word| word & (1 << (bit & 63)) != 0)
+    }
+
+    fn weights(&self, key: u32) -> Option<&[i8; WIDTH]> {
         let mask = self.slots.len() - 1;
         let mut at = key as usize & mask;
         loop {
-            let &(found, row) = self.slots.get(at)?;
-            if row == EMPTY {
-                return None;
+            let slot = self.slots.get(at)?;
+            if slot.key == key && !slot.is_free() {
+                return Some(&slot.weights);
             }
-            if found == key {
-                return self.rows.get(row as usize);
+            if slot.is_free() {
+                return None;
             }
             at = (at + 1) & mask;
         }
@@ -87,9 +103,18 @@ impl LinearModel {
 
     fn score(&self, features: &[u32]) -> [i32; WIDTH] {
         let mut sum = [0_i16; WIDTH];
-        for &key in features {
-            if let Some(row) = self.row(key) {
-                for (total, &weight) in sum.iter_mut().zip(row) {
+        let mut known = [0_u32; TOGETHER];
+        for part in features.chunks(TOGETHER) {
+            // first without a branch: which of them are worth a look
+            let mut count = 0;
+            for &key in part {
+                if let Some(slot) = known.get_mut(count) {
+                    *slot = key;
+                }
+                count += usize::from(self.may_know(key));
+            }
+            for weights in known.iter().take(count).filter_map(|&key| self.weights(key)) {
+                for (total, &weight) in sum.iter_mut().zip(weights) {
                     *total = total.saturating_add(i16::from(weight));
                 }
             }

@@ -17,8 +17,22 @@ pub(super) struct Gazetteer {
 struct Word {
     /// What it is on its own.
     alone: Entry,
-    /// Longer phrases that begin with it, longest first.
+    /// Longer phrases that begin with it, by their second word: hundreds begin with "university" or "new".
+    followers: Vec<Follower>,
+}
+
+#[derive(Debug)]
+struct Follower {
+    second: Box<str>,
+    /// What stands behind the second word, longest first.
     phrases: Vec<(Box<[Box<str>]>, Entry)>,
+}
+
+impl Word {
+    /// Where the phrases with this second word are, or belong.
+    fn follower(&self, second: &str) -> Result<usize, usize> {
+        self.followers.binary_search_by(|f| (*f.second).cmp(second))
+    }
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -198,24 +212,23 @@ impl Gazetteer {
         let phrase = Phrase::new(form);
         let mut forms = phrase.lowers().map(Box::<str>::from);
         let first = forms.next().unwrap_or_default();
+        let second = forms.next();
         let rest: Box<[Box<str>]> = forms.collect();
         let word = self.words.entry(first).or_default();
-        if rest.is_empty() {
-            return &mut word.alone;
-        }
-        let at = match word.phrases.iter().position(|(r, _)| *r == rest) {
-            Some(at) => at,
-            None => {
-                let at = word.phrases.partition_point(|(r, _)| r.len() >= rest.len());
-                word.phrases.insert(at, (rest, Entry::default()));
-                at
-            }
-        };
+        let Some(second) = second else { return &mut word.alone };
+        let at = word.follower(&second).unwrap_or_else(|at| {
+            word.followers.insert(at, Follower { second, phrases: Vec::new() });
+            at
+        });
+        let Word { alone, followers } = word;
+        let Some(Follower { phrases, .. }) = followers.get_mut(at) else { return alone };
+        let at = phrases.iter().position(|(r, _)| *r == rest).unwrap_or_else(|| {
+            let at = phrases.partition_point(|(r, _)| r.len() >= rest.len());
+            phrases.insert(at, (rest, Entry::default()));
+            at
+        });
         // the position was just found or made
-        match word.phrases.get_mut(at) {
-            Some((_, entry)) => entry,
-            None => &mut word.alone,
-        }
+        phrases.get_mut(at).map_or(alone, |(_, entry)| entry)
     }
 
     /// Looks every token up, once.
@@ -237,11 +250,13 @@ impl Gazetteer {
             if let Some(slot) = full.get_mut(index).filter(|_| alone.is_name()) {
                 *slot = word.alone.canonical;
             }
-            let longer = word.phrases.iter().find_map(|(rest, entry)| {
-                let fits = rest.iter().enumerate().all(|(i, f)| document.lower(index + 1 + i) == &**f);
+            let follower =
+                word.follower(document.lower(index + 1)).ok().and_then(|at| word.followers.get(at));
+            let longer = follower.into_iter().flat_map(|f| &f.phrases).find_map(|(rest, entry)| {
+                let fits = rest.iter().enumerate().all(|(i, f)| document.lower(index + 2 + i) == &**f);
                 let classes = if fits { entry.classes_of(document.word(index)) } else { Classes::NONE };
                 (classes != Classes::NONE).then_some(Hit {
-                    end: index + 1 + rest.len(),
+                    end: index + 2 + rest.len(),
                     classes,
                     canonical: entry.canonical,
                 })

@@ -42,7 +42,8 @@ pub(super) fn features(
     casing: &Casing<'_>,
     rules: &[NameSpan],
 ) -> FeatureMatrix {
-    let cells = cells(document, lookup, casing, rules);
+    let open = open(document, lookup);
+    let cells = cells(document, lookup, casing, rules, &open);
     let runs: Vec<Range<usize>> = (document.sentences().iter().enumerate())
         .filter(|(number, _)| casing.style(*number) == Style::Prose)
         .flat_map(|(_, sentence)| runs::of(document, sentence.tokens.clone()))
@@ -55,7 +56,7 @@ pub(super) fn features(
             while runs.peek().is_some_and(|r| r.end <= index) {
                 runs.next();
             }
-            if is_near_capital(document, lookup, index, &sentence.tokens) {
+            if open.get(index) == Some(&true) {
                 let signs = cells.get(index).and_then(|c| signs.get(&c.word)).copied().unwrap_or(0);
                 let run = runs.peek().filter(|r| r.contains(&index));
                 token(&cells, index, &sentence.tokens, &mut matrix);
@@ -67,17 +68,29 @@ pub(super) fn features(
     matrix
 }
 
-/// Whether a token could be part of a name: it has a capital, or stands next to one ("House banking committee").
-fn is_near_capital(document: &Document<'_>, lookup: &Lookup, index: usize, sentence: &Range<usize>) -> bool {
-    let capital = |i: usize| sentence.contains(&i) && document.word(i).chars().any(char::is_uppercase);
-    let word = |i: usize| document.tokens().get(i).is_some_and(|t| t.kind == TokenKind::Word);
-    let back = |n: usize| index.checked_sub(n).is_some_and(capital);
-    capital(index)
-        || capital(index + 1)
-        || back(1)
-        || back(2) && word(index) && word(index - 1)
-        || lookup.word(index).is_name()
-        || word(index) && document.word(index).bytes().any(|b| b.is_ascii_digit())
+/// For each token whether it could be part of a name: it has a capital, or stands next to one ("House banking
+/// committee").
+fn open(document: &Document<'_>, lookup: &Lookup) -> Vec<bool> {
+    let count = document.tokens().len();
+    let capital: Vec<bool> = (0..count).map(|i| document.word(i).chars().any(char::is_uppercase)).collect();
+    let mut open = vec![false; count];
+    for sentence in document.sentences() {
+        for index in sentence.tokens.clone() {
+            let capital = |i: usize| sentence.tokens.contains(&i) && capital.get(i) == Some(&true);
+            let word = |i: usize| document.tokens().get(i).is_some_and(|t| t.kind == TokenKind::Word);
+            let back = |n: usize| index.checked_sub(n).is_some_and(capital);
+            let near = capital(index)
+                || capital(index + 1)
+                || back(1)
+                || back(2) && word(index) && word(index - 1)
+                || lookup.word(index).is_name()
+                || word(index) && document.word(index).bytes().any(|b| b.is_ascii_digit());
+            if let Some(slot) = open.get_mut(index) {
+                *slot = near;
+            }
+        }
+    }
+    open
 }
 
 /// Features of the whole run of capitals that a token stands in, and of its word over the whole text.
@@ -173,7 +186,14 @@ fn token(cells: &[Cell], index: usize, sentence: &Range<usize>, matrix: &mut Fea
     }
 }
 
-fn cells(document: &Document<'_>, lookup: &Lookup, casing: &Casing<'_>, rules: &[NameSpan]) -> Vec<Cell> {
+/// The facts of all tokens that are within two of an open one; nobody asks for the others'.
+fn cells(
+    document: &Document<'_>,
+    lookup: &Lookup,
+    casing: &Casing<'_>,
+    rules: &[NameSpan],
+    open: &[bool],
+) -> Vec<Cell> {
     let mut people: FxHashSet<&str> = FxHashSet::default();
     for span in rules.iter().filter(|s| s.kind == EntityType::Person && s.end > s.start + 1) {
         people.extend((span.start..span.end).map(|i| document.lower(i)));
@@ -182,6 +202,11 @@ fn cells(document: &Document<'_>, lookup: &Lookup, casing: &Casing<'_>, rules: &
     for (number, sentence) in document.sentences().iter().enumerate() {
         let style = casing.style(number);
         for index in sentence.tokens.clone() {
+            let around = index.saturating_sub(2)..(index + 3).min(open.len());
+            if !open.get(around).unwrap_or_default().contains(&true) {
+                cells.push(Cell::default());
+                continue;
+            }
             let lower = document.lower(index);
             let ending = |n: usize| tail(lower, n).map_or(0, hash_text);
             let flags = u32::from(index == sentence.tokens.start)
