@@ -31,6 +31,7 @@ fn entity(
         roles: Vec::new(),
         gender,
         links: Vec::new(),
+        ambiguous: false,
         names,
     }
 }

@@ -95,6 +95,8 @@ pub struct Entity {
     pub gender: Gender,
     /// The records that stand for the same, the authority list's first; empty when none is known.
     pub links: Vec<Link>,
+    /// The authority list has several records of that name and cannot tell which is meant; no other source shall.
+    pub ambiguous: bool,
     /// Mentions by name, in text order, at least one.
     pub names: Vec<Mention>,
 }

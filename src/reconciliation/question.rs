@@ -19,10 +19,10 @@ pub(super) struct Question {
 
 impl Question {
     /// What to ask about an entity; nothing where the name alone does not tell who or what it is, or where a record is
-    /// known already.
+    /// known already or several are.
     fn about(entity: &ProfiledEntity) -> Option<Self> {
         let entity = &entity.entity;
-        if !entity.links.is_empty() {
+        if entity.ambiguous || !entity.links.is_empty() {
             return None;
         }
         let words: Vec<&str> = entity.name.split_whitespace().collect();
@@ -86,6 +86,7 @@ mod tests {
             roles: Vec::new(),
             gender: Gender::Unknown,
             links: Vec::new(),
+            ambiguous: false,
             names: Vec::new(),
         };
         ProfiledEntity { entity, mentions: Vec::new(), salience, sentiment: None }
@@ -118,6 +119,14 @@ mod tests {
             questions.all.iter().map(|q| (q.entity_type, q.name.as_str())).collect();
         assert_eq!(asked, [(Person, "Ada Brennan"), (Organization, "Northrail"), (Location, "Northrail")]);
         assert_eq!(questions.entities, [vec![2, 4], vec![1], vec![5]]);
+    }
+
+    #[test]
+    fn what_the_authority_list_cannot_tell_apart_is_not_asked() {
+        let mut either = entity(EntityType::Person, "Anna Reed", 0.9);
+        either.entity.ambiguous = true;
+        let questions = Questions::of(&[either, entity(EntityType::Person, "Tom Field", 0.1)]);
+        assert_eq!(questions.entities, [vec![1]]);
     }
 
     #[test]

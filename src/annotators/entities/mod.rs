@@ -19,7 +19,7 @@ mod tagger;
 
 pub use authority::{AuthorityEntry, AuthorityError, AuthorityList, AuthorityListBuilder};
 
-use authority::Listed;
+use authority::{Identity, Listed};
 use gazetteer::Lookup;
 use spans::NameSpan;
 use tagger::Tagger;
@@ -86,10 +86,8 @@ impl EntityRecognizer {
         agreement::settle(document, &reading.lookup, &mut spans);
         let spans = listed.prevail(spans);
         let groups = canonical::group(document, &reading.lookup, &spans);
-        let (numbers, entries) = listed.regroup(&self.authority, document, &spans, groups);
-        let links: Vec<Option<Link>> =
-            entries.into_iter().map(|entry| entry.and_then(|e| self.authority.link(e))).collect();
-        assemble(document, &reading.lookup, &spans, &numbers, links)
+        let (numbers, identities) = listed.regroup(&self.authority, document, &spans, groups);
+        assemble(document, &reading.lookup, &spans, &numbers, &identities, &self.authority)
     }
 }
 
@@ -99,15 +97,20 @@ fn assemble(
     lookup: &Lookup,
     spans: &[NameSpan],
     numbers: &[usize],
-    links: Vec<Option<Link>>,
+    identities: &[Identity],
+    authority: &AuthorityList,
 ) -> Vec<Entity> {
-    let mut members: Vec<Vec<NameSpan>> = vec![Vec::new(); links.len()];
+    let mut members: Vec<Vec<NameSpan>> = vec![Vec::new(); identities.len()];
     for (span, number) in spans.iter().zip(numbers) {
         if let Some(all) = members.get_mut(*number) {
             all.push(*span);
         }
     }
-    members.iter().zip(links).filter_map(|(all, link)| entity(document, lookup, all, link)).collect()
+    let entity = |(all, identity): (&Vec<NameSpan>, &Identity)| {
+        let link = identity.entry.and_then(|e| authority.link(e));
+        Some(Entity { ambiguous: identity.ambiguous, ..entity(document, lookup, all, link)? })
+    };
+    members.iter().zip(identities).filter_map(entity).collect()
 }
 
 fn entity(
@@ -147,6 +150,7 @@ fn entity(
         roles: described,
         gender: if entity_type == EntityType::Person { signs.verdict() } else { Gender::Unknown },
         links: link.into_iter().collect(),
+        ambiguous: false,
         names: spans
             .iter()
             .map(|s| Mention { span: document.cover(s.start..s.end), kind: MentionKind::Name })

@@ -23,6 +23,7 @@ fn entity(text: &str, name: &str) -> Entity {
         roles: Vec::new(),
         gender: Gender::Unknown,
         links: Vec::new(),
+        ambiguous: false,
         names,
     }
 }

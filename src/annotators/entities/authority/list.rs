@@ -21,6 +21,8 @@ pub struct AuthorityList {
     begin: Vec<u32>,
     /// Names and aliases, in order of their words.
     forms: Vec<Form>,
+    /// The same by entry: indices into [`AuthorityList::forms`].
+    by_entry: Vec<u32>,
     /// The words of all forms: number and case.
     words: Vec<u32>,
     pub(super) records: Records,
@@ -95,6 +97,24 @@ impl AuthorityList {
 
     pub(super) fn forms(&self, range: std::ops::Range<usize>) -> &[Form] {
         self.forms.get(range).unwrap_or_default()
+    }
+
+    /// The forms of an entry.
+    pub(super) fn forms_of(&self, entry: u32) -> impl Iterator<Item = &Form> {
+        let owner = |at: &u32| self.forms.get(*at as usize).map_or(u32::MAX, |f| f.entry);
+        let from = self.by_entry.partition_point(|at| owner(at) < entry);
+        let own = self.by_entry.get(from..).unwrap_or_default().iter();
+        own.filter_map(|&at| self.forms.get(at as usize)).take_while(move |f| f.entry == entry)
+    }
+
+    /// Whether a word, by its number, stands in a form.
+    pub(super) fn has_word(&self, form: &Form, number: u32) -> bool {
+        self.packed(form).iter().any(|&w| w >> 2 == number)
+    }
+
+    /// The name of an entry.
+    pub(super) fn name(&self, entry: u32) -> Option<&str> {
+        self.records.name(entry)
     }
 
     /// How each word of a form must be written.
@@ -196,6 +216,9 @@ impl AuthorityListBuilder {
             sum += *slot;
             *slot = sum;
         }
+        // as many as words at most, which fit
+        list.by_entry = (0..u32::try_from(forms.len()).unwrap_or(u32::MAX)).collect();
+        list.by_entry.sort_by_key(|&at| forms.get(at as usize).map_or(u32::MAX, |f| f.entry));
         forms.shrink_to_fit();
         list.forms = forms;
         list.begin = begin;

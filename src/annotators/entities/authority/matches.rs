@@ -30,19 +30,20 @@ pub(in crate::annotators::entities) struct Match {
     pub(super) article: bool,
 }
 
-/// All listed names of a text, in order, none overlapping, the longest at each place.
+/// All listed names of a text, in order, none overlapping, the longest at each place; and apart, the places of
+/// those that entries of several types have, of which the list can say nothing.
 pub(super) fn find(
     list: &AuthorityList,
     document: &Document<'_>,
     lookup: &Lookup,
     casing: &Casing<'_>,
-) -> Vec<Match> {
+) -> (Vec<Match>, Vec<std::ops::Range<usize>>) {
     let mut scratch = String::new();
     let tokens = document.tokens();
     let numbers: Vec<u32> = (tokens.iter().enumerate())
         .map(|(i, t)| list.number(forms::key(t.kind, t.spaced, document.lower(i), &mut scratch)))
         .collect();
-    let (mut found, mut candidates) = (Vec::new(), Vec::new());
+    let (mut found, mut disputed, mut candidates) = (Vec::new(), Vec::new(), Vec::new());
     let mut at = 0;
     while at < numbers.len() {
         list.matches(numbers.get(at..).unwrap_or_default(), &mut candidates);
@@ -59,6 +60,9 @@ pub(super) fn find(
         let sure = is_sure(document, lookup, casing, at..end) || owners.is_titled(document, lookup, at);
         // "The target was missed. Target practice was held": even if the model takes it for a name
         let word = !sure && end == at + 1 && casing.is_lower_elsewhere(document.lower(at));
+        if owners.kind.is_none() {
+            disputed.push(at..end);
+        }
         if let Some(kind) = owners.kind.filter(|_| !word) {
             found.push(Match {
                 start: revision::after_titles(document, lookup, at, end, kind),
@@ -73,7 +77,7 @@ pub(super) fn find(
         }
         at = end;
     }
-    found
+    (found, disputed)
 }
 
 /// A form that more entries have tells nothing, and is not worth the time.

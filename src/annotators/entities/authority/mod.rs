@@ -16,7 +16,10 @@ mod standing;
 mod tests;
 
 pub use entry::{AuthorityEntry, AuthorityError};
+pub(super) use identity::Identity;
 pub use list::{AuthorityList, AuthorityListBuilder};
+
+use std::ops::Range;
 
 use super::casing::Casing;
 use super::gazetteer::Lookup;
@@ -28,6 +31,8 @@ use matches::Match;
 #[derive(Debug, Default)]
 pub(super) struct Listed {
     matches: Vec<Match>,
+    /// Where names stand that entries of several types have.
+    disputed: Vec<Range<usize>>,
 }
 
 impl Listed {
@@ -41,7 +46,8 @@ impl Listed {
         if list.is_empty() {
             return Self::default();
         }
-        Self { matches: matches::find(list, document, lookup, casing) }
+        let (matches, disputed) = matches::find(list, document, lookup, casing);
+        Self { matches, disputed }
     }
 
     /// Holds them against the model's spans and keeps those that stand.
@@ -63,18 +69,19 @@ impl Listed {
         self.lay_over(spans)
     }
 
-    /// From groups of names to entities: the number of each span's entity, and each entity's entry.
+    /// From groups of names to entities: the number of each span's entity, and what each entity is.
     pub(super) fn regroup(
         &self,
         list: &AuthorityList,
         document: &Document<'_>,
         spans: &[NameSpan],
         groups: Vec<usize>,
-    ) -> (Vec<usize>, Vec<Option<u32>>) {
-        if self.matches.is_empty() {
+    ) -> (Vec<usize>, Vec<Identity>) {
+        if self.matches.is_empty() && self.disputed.is_empty() {
             let count = groups.iter().max().map_or(0, |n| n + 1);
-            return (groups, vec![None; count]);
+            return (groups, vec![Identity::default(); count]);
         }
-        identity::regroup(document, spans, groups, &identity::decide(list, &self.matches, spans))
+        let verdicts = identity::decide(list, &self.matches, &self.disputed, spans);
+        identity::regroup(list, document, spans, groups, &verdicts)
     }
 }

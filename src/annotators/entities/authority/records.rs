@@ -48,6 +48,11 @@ impl Records {
         self.entries.get(entry as usize).map(|&(kind, _)| kind)
     }
 
+    /// The name of an entry.
+    pub(super) fn name(&self, entry: u32) -> Option<&str> {
+        self.entries.get(entry as usize).map(|&(_, first)| self.string(first as usize + 1))
+    }
+
     /// The link to an entry.
     pub(super) fn link(&self, entry: u32) -> Option<Link> {
         let &(_, first) = self.entries.get(entry as usize)?;

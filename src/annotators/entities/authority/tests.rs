@@ -173,6 +173,45 @@ fn names_of_two_entries_are_two_entities() {
 }
 
 #[test]
+fn a_link_goes_no_further_than_the_listed_names() {
+    let eurotunnel: (&str, EntityType, &[&str]) = ("o1", Organization, &["Getlink"]);
+    let text = "Shares of Getlink rose on Monday. Traders like Eurotunnel and Getlink.";
+    assert_eq!(
+        linked(text, &[eurotunnel]),
+        ["o1: Getlink, Getlink"],
+        "the lexicon's other name is not listed"
+    );
+    let entities = read(text, &[eurotunnel]);
+    let other = entities.iter().find(|e| e.name == "Eurotunnel").unwrap();
+    assert!(other.links.is_empty() && !other.ambiguous, "others may know it");
+    let council: (&str, EntityType, &[&str]) = ("o2", Organization, &["Tarrow Housing Council"]);
+    let text = "The Tarrow Housing Council (THC) met on Monday. The THC said so.";
+    assert_eq!(
+        linked(text, &[council]),
+        ["o2: Tarrow Housing Council, THC, THC"],
+        "its initials are its own"
+    );
+}
+
+#[test]
+fn what_the_list_cannot_tell_apart_is_said_to_be_ambiguous() {
+    let ambiguous = |text: &str, entries: &[(&str, EntityType, &[&str])]| -> Vec<String> {
+        read(text, entries).into_iter().filter(|e| e.ambiguous).map(|e| e.name).collect()
+    };
+    let entries: &[(&str, EntityType, &[&str])] =
+        &[("p1", Person, &["Mags Porter", "Anna Reed"]), ("p2", Person, &["Margaret Hale", "Anna Reed"])];
+    assert_eq!(ambiguous("Then Anna Reed laughed at Tom Field.", entries), ["Anna Reed"]);
+    assert_eq!(ambiguous("Then Mags Porter laughed, and Anna Reed left.", entries), [""; 0], "hers");
+    let entries: &[(&str, EntityType, &[&str])] =
+        &[("l1", Location, &["Lincoln"]), ("p1", Person, &["Abraham Lincoln", "Lincoln"])];
+    assert_eq!(ambiguous("The fair in Lincoln opened near Leeds.", entries), ["Lincoln"]);
+    let entries: &[(&str, EntityType, &[&str])] =
+        &[("p1", Person, &["George Tarrow"]), ("p2", Person, &["George W. Tarrow"])];
+    let text = "George Tarrow greeted George W. Tarrow. Mr Tarrow laughed. George Tarrow did not.";
+    assert_eq!(ambiguous(text, entries), ["Tarrow"]);
+}
+
+#[test]
 fn a_short_alias_gives_way_to_another_reading() {
     let entries: &[(&str, EntityType, &[&str])] = &[("p1", Person, &["Maria Jordan", "Jordan"])];
     assert_eq!(linked("Troops crossed from Syria into Jordan on Monday.", entries), [""; 0]);

@@ -25,6 +25,21 @@ pub(super) fn group(document: &Document<'_>, lookup: &Lookup, spans: &[NameSpan]
     renumber(&keys)
 }
 
+/// Whether a name is a longer one's acronym: "SNP", "BoG".
+pub(super) fn is_acronym_of(short: &str, full: &str) -> bool {
+    let Some(letters) = acronym(short).filter(|_| full.contains([' ', '-'])) else { return false };
+    body_names::initials(full).contains(&letters.to_uppercase())
+}
+
+/// Letters without dots, when it is an acronym: "S.E.C." and "SEC" are one.
+fn acronym(text: &str) -> Option<String> {
+    let letters: String = text.chars().filter(|&c| c != '.').collect();
+    let fits = (2..=7).contains(&letters.chars().count())
+        && letters.chars().filter(|c| c.is_uppercase()).count() >= 2
+        && letters.chars().all(|c| c.is_alphanumeric() || c == '&' || c == '-');
+    fits.then_some(letters)
+}
+
 /// A name as its words.
 #[derive(Debug)]
 pub(super) struct Name {
@@ -76,11 +91,7 @@ impl Name {
 
     /// Letters without dots, when it is an acronym: "S.E.C." and "SEC" are one.
     pub(super) fn acronym(&self) -> Option<String> {
-        let letters: String = self.text.chars().filter(|&c| c != '.').collect();
-        let fits = (2..=7).contains(&letters.chars().count())
-            && letters.chars().filter(|c| c.is_uppercase()).count() >= 2
-            && letters.chars().all(|c| c.is_alphanumeric() || c == '&' || c == '-');
-        fits.then_some(letters)
+        acronym(&self.text)
     }
 }
 

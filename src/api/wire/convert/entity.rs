@@ -14,7 +14,7 @@ pub(super) fn entities(door: &Door<'_>, entities: Vec<ProfiledEntity>) -> Vec<re
 
 fn entity(door: &Door<'_>, index: usize, entity: ProfiledEntity, share: f64) -> response::Entity {
     let ProfiledEntity { entity, mentions, salience: _, sentiment: tone } = entity;
-    let Entity { entity_type, name, aliases, roles, gender, links, names: _ } = entity;
+    let Entity { entity_type, name, aliases, roles, gender, links, ambiguous: _, names: _ } = entity;
     response::Entity {
         id: EntityId::from_index(index).to_string(),
         entity_type: match entity_type {
