@@ -25,6 +25,8 @@ impl Classes {
     pub(super) const TITLE: Self = Self(0b111 << 12);
     pub(super) const PLACE: Self = Self(0b1_1111 << 3);
     pub(super) const GROUP: Self = Self(0b111 << 9);
+    /// What is named by all its words: bodies, happenings, creations and products.
+    pub(super) const TITLED: Self = Self(1 << 16 | 0b111 << 21);
     pub(super) const HEAD: Self = Self(0b1111 << 17);
 
     /// Whether it shares a class with `other`.
@@ -35,6 +37,11 @@ impl Classes {
     /// What both hold.
     pub(super) const fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
+    }
+
+    /// What `other` does not hold.
+    pub(super) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// Whether it is a name of something by itself: a place, group, body, happening, creation or product.

@@ -43,6 +43,8 @@ struct Entry {
     /// Classes that hold only in capitals ("WHO", "US").
     capitals: Classes,
     canonical: Option<&'static str>,
+    /// Words after the first that bodies, works and the like of this name write with a capital, a bit each.
+    raised: u32,
 }
 
 /// A phrase found in a text.
@@ -192,14 +194,18 @@ impl Gazetteer {
     }
 
     fn insert_uncased(&mut self, form: &str, classes: Classes) {
-        let entry = self.entry(form);
+        let (entry, _) = self.entry(form);
         entry.uncased |= classes;
     }
 
     fn insert(&mut self, form: &str, classes: Classes, canonical: Option<&'static str>) {
         let letters = form.chars().filter(|c| c.is_alphabetic()).count();
         let capitals = letters > 1 && letters < 6 && !form.chars().any(char::is_lowercase);
-        let entry = self.entry(form);
+        let (entry, raised) = self.entry(form);
+        if classes.any(Classes::TITLED) {
+            let known = (entry.classes | entry.capitals).any(Classes::TITLED);
+            entry.raised = if known { entry.raised & raised } else { raised };
+        }
         if capitals {
             entry.capitals |= classes;
         } else {
@@ -208,27 +214,30 @@ impl Gazetteer {
         entry.canonical = entry.canonical.or(canonical);
     }
 
-    fn entry(&mut self, form: &str) -> &mut Entry {
+    /// The entry of a form, and which of its words after the first have a capital.
+    fn entry(&mut self, form: &str) -> (&mut Entry, u32) {
         let phrase = Phrase::new(form);
+        let capital = |i: usize| phrase.word(i).starts_with(char::is_uppercase);
+        let raised = (1..phrase.tokens().len().min(33)).filter(|&i| capital(i)).map(|i| 1 << (i - 1)).sum();
         let mut forms = phrase.lowers().map(Box::<str>::from);
         let first = forms.next().unwrap_or_default();
         let second = forms.next();
         let rest: Box<[Box<str>]> = forms.collect();
         let word = self.words.entry(first).or_default();
-        let Some(second) = second else { return &mut word.alone };
+        let Some(second) = second else { return (&mut word.alone, 0) };
         let at = word.follower(&second).unwrap_or_else(|at| {
             word.followers.insert(at, Follower { second, phrases: Vec::new() });
             at
         });
         let Word { alone, followers } = word;
-        let Some(Follower { phrases, .. }) = followers.get_mut(at) else { return alone };
+        let Some(Follower { phrases, .. }) = followers.get_mut(at) else { return (alone, raised) };
         let at = phrases.iter().position(|(r, _)| *r == rest).unwrap_or_else(|| {
             let at = phrases.partition_point(|(r, _)| r.len() >= rest.len());
             phrases.insert(at, (rest, Entry::default()));
             at
         });
         // the position was just found or made
-        phrases.get_mut(at).map_or(alone, |(_, entry)| entry)
+        (phrases.get_mut(at).map_or(alone, |(_, entry)| entry), raised)
     }
 
     /// Looks every token up, once.
@@ -254,7 +263,7 @@ impl Gazetteer {
                 word.follower(document.lower(index + 1)).ok().and_then(|at| word.followers.get(at));
             let longer = follower.into_iter().flat_map(|f| &f.phrases).find_map(|(rest, entry)| {
                 let fits = rest.iter().enumerate().all(|(i, f)| document.lower(index + 2 + i) == &**f);
-                let classes = if fits { entry.classes_of(document.word(index)) } else { Classes::NONE };
+                let classes = if fits { entry.phrase_classes_of(document, index) } else { Classes::NONE };
                 (classes != Classes::NONE).then_some(Hit {
                     end: index + 2 + rest.len(),
                     classes,
@@ -276,6 +285,22 @@ impl Gazetteer {
 }
 
 impl Entry {
+    /// What the phrase at token `index` is: "Red cross marks" are not the Red Cross's. Later words need the capitals
+    /// that they have in the lexicon; only after a first capital that is not the sentence's, a body may go by "the
+    /// Labour party".
+    fn phrase_classes_of(&self, document: &Document<'_>, index: usize) -> Classes {
+        let classes = self.classes_of(document.word(index));
+        let raised = |i: &usize| self.raised >> i & 1 == 1;
+        let lowered = |i: usize| !document.word(index + 1 + i).contains(char::is_uppercase);
+        if !classes.any(Classes::TITLED) || !(0..32).filter(raised).any(lowered) {
+            return classes;
+        }
+        let before = index.checked_sub(1).filter(|&i| document.sentence_of(i) == document.sentence_of(index));
+        let quoted = |i: usize| document.tokens().get(i).is_some_and(|t| t.kind == TokenKind::QuoteMark);
+        let opens = before.is_none_or(|i| quoted(i) || document.word(i) == ":");
+        classes.without(if opens { Classes::TITLED } else { Classes::TITLED.without(Classes::ORGANIZATION) })
+    }
+
     /// What it is when written like this.
     fn classes_of(&self, word: &str) -> Classes {
         let mut classes = self.uncased;
@@ -288,5 +313,42 @@ impl Entry {
             classes |= self.capitals;
         }
         classes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Classes, Gazetteer};
+    use crate::text::Document;
+
+    /// Whether the text holds a phrase of several words of these classes.
+    fn has(gazetteer: &Gazetteer, text: &str, classes: Classes) -> bool {
+        let document = Document::new(text);
+        let lookup = gazetteer.look_up(&document);
+        (0..document.tokens().len())
+            .any(|i| lookup.hit(i).is_some_and(|h| h.end > i + 1 && h.classes.any(classes)))
+    }
+
+    #[test]
+    fn all_words_of_a_title_need_their_capitals() {
+        let gazetteer = Gazetteer::new().unwrap();
+        for (text, found) in [
+            ("She sang in The Sound of Music in Leeds.", true),
+            ("THE SOUND OF MUSIC RETURNS", true),
+            ("Sound of music from next door woke her.", false),
+            ("Toy story: how a shop in Leeds was saved.", false),
+            ("He called it a Toy story.", false),
+        ] {
+            assert_eq!(has(&gazetteer, text, Classes::WORK), found, "{text}");
+        }
+        for (text, found) in [
+            ("Red Cross staff left.", true),
+            ("Red cross marks were painted on the door.", false),
+            ("The \u{201c}Red cross marks\u{201d} were gone.", false),
+            ("Members of the Labour party voted.", true),
+        ] {
+            assert_eq!(has(&gazetteer, text, Classes::ORGANIZATION), found, "{text}");
+        }
+        assert!(has(&gazetteer, "Prime minister Anna Reed left.", Classes::OFFICE | Classes::ROLE));
     }
 }
