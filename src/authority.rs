@@ -192,15 +192,8 @@ fn entry(line: &[u8]) -> Result<Option<AuthorityEntry>, DefectReason> {
         return Err(DefectReason::NotAnObject);
     }
     let Row { id, entity_type, name, aliases, links } = serde_json::from_str(text)?;
-    let entity_type = match entity_type.as_str() {
-        "person" => EntityType::Person,
-        "organization" => EntityType::Organization,
-        "location" => EntityType::Location,
-        "group" => EntityType::Group,
-        "event" => EntityType::Event,
-        "work" => EntityType::Work,
-        "product" => EntityType::Product,
-        _ => return Err(DefectReason::UnknownType(entity_type)),
+    let Some(entity_type) = EntityType::from_name(&entity_type) else {
+        return Err(DefectReason::UnknownType(entity_type));
     };
     let (aliases, links) = (aliases.unwrap_or_default(), links.unwrap_or_default());
     Ok(Some(AuthorityEntry { id, entity_type, name, aliases, links }))

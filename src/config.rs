@@ -2,13 +2,15 @@
 //! here and nowhere else.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::num::{NonZeroU32, NonZeroUsize};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::reconciliation::{EndpointUrl, TypeMapping};
+mod reconciliation;
+
+pub use reconciliation::ReconciliationSettings;
 
 /// Finds who and what is in a news article, who said what, which figures were given and by whom, and in what tone.
 #[derive(Debug, Parser)]
@@ -163,63 +165,6 @@ pub enum LogFormat {
     Text,
 }
 
-/// Whom to ask for links, and how hard.
-#[derive(Debug, Clone, Args)]
-#[command(next_help_heading = "Reconciliation (off without an endpoint)")]
-pub struct ReconciliationSettings {
-    /// Service that is asked for links, by the Reconciliation Service API 0.1 or 0.2. Names in the
-    /// articles are sent there, of persons, organizations, locations, events, works and products; nothing else is
-    #[arg(
-        long = "reconciliation-endpoint",
-        env = "NEWS_ENRICHMENT_RECONCILIATION_ENDPOINT",
-        value_name = "URL",
-        hide_env_values = true
-    )]
-    pub endpoint: Option<EndpointUrl>,
-    /// What the service calls our types, such as person=Q5,organization=Q43229; names of other types are asked
-    /// without one
-    #[arg(
-        long = "reconciliation-types",
-        env = "NEWS_ENRICHMENT_RECONCILIATION_TYPES",
-        value_name = "TYPE=ID,…",
-        value_delimiter = ','
-    )]
-    pub types: Vec<TypeMapping>,
-    /// Seconds that an article waits for its links; then it goes without those that are missing
-    #[arg(long = "reconciliation-timeout", env = "NEWS_ENRICHMENT_RECONCILIATION_TIMEOUT", value_name = "SECONDS", default_value = "2", value_parser = fraction)]
-    pub timeout: Duration,
-    /// Most requests to the service at once
-    #[arg(
-        long = "reconciliation-concurrency",
-        env = "NEWS_ENRICHMENT_RECONCILIATION_CONCURRENCY",
-        value_name = "N",
-        default_value = "4"
-    )]
-    pub concurrency: NonZeroUsize,
-    /// Most names whose answer is remembered
-    #[arg(
-        long = "reconciliation-cache",
-        env = "NEWS_ENRICHMENT_RECONCILIATION_CACHE",
-        value_name = "N",
-        default_value_t = 10_000
-    )]
-    pub cache: u64,
-    /// Seconds that an answer is remembered
-    #[arg(long = "reconciliation-cache-ttl", env = "NEWS_ENRICHMENT_RECONCILIATION_CACHE_TTL", value_name = "SECONDS", default_value = "86400", value_parser = seconds)]
-    pub cache_ttl: Duration,
-    /// Failures in a row after which the service is left alone
-    #[arg(
-        long = "reconciliation-failures",
-        env = "NEWS_ENRICHMENT_RECONCILIATION_FAILURES",
-        value_name = "N",
-        default_value = "5"
-    )]
-    pub failures: NonZeroU32,
-    /// Seconds that it is left alone before it is tried again
-    #[arg(long = "reconciliation-pause", env = "NEWS_ENRICHMENT_RECONCILIATION_PAUSE", value_name = "SECONDS", default_value = "30", value_parser = fraction)]
-    pub pause: Duration,
-}
-
 /// Settings of the `enrich` command.
 #[derive(Debug, Clone, Args)]
 #[command(
@@ -293,21 +238,11 @@ fn seconds(text: &str) -> Result<Duration, std::num::ParseIntError> {
     text.parse().map(Duration::from_secs)
 }
 
-/// Not a length of time.
-#[derive(Debug, thiserror::Error)]
-#[error("expected a number of seconds between 0.001 and 3600, such as 2 or 0.5")]
-pub struct NotATime;
-
-fn fraction(text: &str) -> Result<Duration, NotATime> {
-    let seconds: f64 = text.trim().parse().map_err(|_| NotATime)?;
-    if (0.001..=3_600.0).contains(&seconds) { Ok(Duration::from_secs_f64(seconds)) } else { Err(NotATime) }
-}
-
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
 
-    use super::{Cli, fraction, size};
+    use super::{Cli, size};
 
     #[test]
     fn the_command_line_is_consistent() {
@@ -321,14 +256,6 @@ mod tests {
         assert_eq!(size("4m").ok(), Some(4_194_304));
         for bad in ["", "0", "-1", "4TB", "MiB", "99999999999999999999", "9999999999999GiB"] {
             assert!(size(bad).is_err(), "{bad}");
-        }
-    }
-
-    #[test]
-    fn waits_may_be_fractions_of_a_second() {
-        assert_eq!(fraction("0.5").unwrap().as_millis(), 500);
-        for bad in ["", "0", "-1", "NaN", "inf", "1e9", "two"] {
-            assert!(fraction(bad).is_err(), "{bad}");
         }
     }
 }

@@ -69,8 +69,7 @@ impl Application {
         let enricher = enricher(settings.authority.as_deref())?;
         let authority_entries = enricher.authority_entries();
         let recorder = api::recorder();
-        let asked = &settings.reconciliation;
-        let reconciler = asked.endpoint.as_ref().map(|e| Reconciler::new(e, asked)).transpose()?;
+        let reconciler = settings.reconciliation.asked().as_ref().map(Reconciler::new).transpose()?;
         let service = Data::new(Service::new(enricher, reconciler, settings)?);
         // Between scrapes the recorder must fold its samples, or they pile up where nobody scrapes.
         actix_web::rt::spawn(async move {

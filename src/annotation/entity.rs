@@ -47,6 +47,12 @@ impl EntityType {
             Self::Product => "product",
         }
     }
+
+    /// The type of this [name](Self::name).
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|entity_type| entity_type.name() == name)
+    }
 }
 
 /// How a mention refers.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::task::JoinSet;
 use tracing::Span;
 
 use super::ApiError;
@@ -57,22 +58,29 @@ impl Admission {
     }
 
     /// Waits for a seat and does CPU work on a thread of its own, inside the caller's span. The permit lives as long
-    /// as the work, even when the caller has gone: work that was begun cannot be called back.
+    /// as the work, even when the caller has gone: work that was begun cannot be called back, but work that waits is
+    /// given up.
     ///
     /// # Errors
     /// [`ApiError::Internal`] when the work panics.
     pub(super) async fn work<T: Send + 'static>(
         &self,
-        permit: Permit,
+        permit: Option<Permit>,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, ApiError> {
-        let seat = Arc::clone(&self.seats).acquire_owned().await.map_err(|_| ApiError::Internal)?;
-        let span = Span::current();
-        let job = move || {
-            let (_permit, _seat) = (permit, seat);
-            span.in_scope(work)
-        };
-        tokio::task::spawn_blocking(job).await.map_err(|_| ApiError::Internal)
+        let (seats, span) = (Arc::clone(&self.seats), Span::current());
+        let mut task = JoinSet::new();
+        // A seat that comes free belongs to who waits longest, also when nobody polls the one who waits, as happens to a
+        // batch whose caller does not read. So a task of the work's own waits, and takes the seat when it is given.
+        task.spawn(async move {
+            let seat = seats.acquire_owned().await.map_err(|_| ApiError::Internal)?;
+            let job = move || {
+                let (_permit, _seat) = (permit, seat);
+                span.in_scope(work)
+            };
+            tokio::task::spawn_blocking(job).await.map_err(|_| ApiError::Internal)
+        });
+        task.join_next().await.and_then(Result::ok).ok_or(ApiError::Internal)?
     }
 }
 
@@ -89,9 +97,24 @@ mod tests {
             matches!(admission.admit(), Err(ApiError::Saturated { retry_after }) if retry_after.as_secs() == 7)
         );
         drop(second);
-        let failed = admission.work(first, || panic!("the work fails")).await;
+        let failed = admission.work(Some(first), || panic!("the work fails")).await;
         assert!(matches!(failed, Err::<(), _>(ApiError::Internal)));
         let third = admission.admit().unwrap();
-        assert_eq!(admission.work(third, || 7).await.unwrap(), 7);
+        assert_eq!(admission.work(Some(third), || 7).await.unwrap(), 7);
+    }
+
+    #[actix_web::test]
+    async fn a_seat_is_not_kept_by_a_caller_that_looks_away() {
+        let admission = Admission::new(1, 9, Duration::from_secs(7));
+        let permit = || Some(admission.admit().unwrap());
+        let mut answers = [permit(), permit(), permit()].map(|permit| Box::pin(admission.work(permit, || 1)));
+        for answer in &mut answers {
+            assert!(futures_util::poll!(answer).is_pending());
+        }
+        let other = tokio::time::timeout(Duration::from_secs(60), admission.work(permit(), || 2)).await;
+        assert_eq!(other.expect("a seat").unwrap(), 2);
+        for answer in answers {
+            assert_eq!(answer.await.unwrap(), 1);
+        }
     }
 }

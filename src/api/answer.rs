@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use crate::enrichment::{Enricher, Enrichment, Timings};
-use crate::reconciliation::Reconciler;
+use crate::reconciliation::{Asked, Reconciler};
 
 use super::ApiError;
 use super::ndjson::Line;
@@ -52,10 +52,15 @@ impl Draft {
         self.enrichment.include.entities
     }
 
-    /// Adds the links of a reconciliation service, or a warning that they could not be had.
-    pub(super) async fn link(&mut self, reconciler: &Reconciler) {
+    /// Begins to ask a reconciliation service for links.
+    pub(super) fn ask(&self, reconciler: &Reconciler) -> Asked {
+        reconciler.ask(&self.enrichment)
+    }
+
+    /// Waits for the links and adds them, or a warning that they could not be had.
+    pub(super) async fn link(&mut self, asked: Asked) {
         let began = Instant::now();
-        reconciler.link(&mut self.enrichment).await;
+        asked.link(&mut self.enrichment).await;
         self.reconciliation = Some(began.elapsed());
     }
 

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use crate::config::{Limits, ServeSettings};
 use crate::enrichment::Enricher;
-
 use crate::reconciliation::Reconciler;
 
 use super::admission::{Admission, Permit};
@@ -71,11 +70,17 @@ impl Service {
         let enricher = Arc::clone(&self.enricher);
         let draft = move || Draft::of(&enricher, read()?);
         let Some(reconciler) = &self.reconciler else {
-            return self.admission.work(permit, move || draft()?.write()).await?;
+            return self.admission.work(Some(permit), move || draft()?.write()).await?;
         };
-        let mut draft = self.admission.work(permit.clone(), draft).await??;
+        let mut draft = self.admission.work(Some(permit.clone()), draft).await??;
+        let mut permit = Some(permit);
         if draft.has_entities() {
-            draft.link(reconciler).await;
+            let asked = draft.ask(reconciler);
+            // Who waits for somebody else's machine keeps nobody out of ours. The reconciler bounds how many do.
+            if asked.waits() {
+                permit = None;
+            }
+            draft.link(asked).await;
         }
         self.admission.work(permit, move || draft.write()).await?
     }

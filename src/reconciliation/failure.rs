@@ -1,6 +1,7 @@
 //! Why there is no answer.
 
 use std::error::Error;
+use std::time::Duration;
 
 /// Why the client cannot be made.
 #[derive(Debug, thiserror::Error)]
@@ -26,8 +27,12 @@ pub(super) enum Failure {
     Connection(String),
     #[error("the connection broke")]
     Broken,
-    #[error("status {0}")]
-    Status(u16),
+    #[error("status {code}")]
+    Status {
+        code: u16,
+        /// How long it asks to be left alone.
+        retry_after: Option<Duration>,
+    },
     #[error("an answer larger than accepted")]
     TooLarge,
     #[error("{0}")]
@@ -41,10 +46,27 @@ impl Failure {
             Self::BreakerOpen => "breaker_open",
             Self::Busy => "busy",
             Self::Timeout => "timeout",
-            Self::Connection(_) | Self::Broken | Self::Status(_) | Self::TooLarge | Self::Malformed(_) => {
-                "error"
-            }
+            Self::Connection(_)
+            | Self::Broken
+            | Self::Status { .. }
+            | Self::TooLarge
+            | Self::Malformed(_) => "error",
         }
+    }
+
+    /// Whether the endpoint does not work or is overloaded. What it makes of one batch of names says nothing of the
+    /// next: a caller whose names it chokes on must not take the links of all others.
+    pub(super) const fn is_outage(&self) -> bool {
+        match self {
+            Self::Timeout | Self::Connection(_) | Self::Broken => true,
+            Self::Status { code, .. } => *code == 429 || *code >= 500,
+            Self::BreakerOpen | Self::Busy | Self::TooLarge | Self::Malformed(_) => false,
+        }
+    }
+
+    /// How long the endpoint asks to be left alone.
+    pub(super) const fn retry_after(&self) -> Option<Duration> {
+        if let Self::Status { code: 429 | 503, retry_after } = self { *retry_after } else { None }
     }
 }
 

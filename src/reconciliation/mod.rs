@@ -7,21 +7,24 @@
 //!
 //! Names are chosen (`question`), looked up (`cache`), and the rest is asked in batches (`endpoint`, `protocol`), a few
 //! at once, while the endpoint is not known to be broken (`breaker`). A request goes on when its article has stopped
-//! waiting, so that the next article finds the answer in the cache.
+//! waiting, so that the next article finds the answer in the cache; the number of articles that have requests under way is
+//! bounded.
 
 mod breaker;
 mod cache;
 mod dns;
 mod endpoint;
 mod failure;
+mod manifest;
 mod protocol;
 mod question;
 mod reconciler;
 mod settings;
+mod types;
 
 pub use failure::SetupError;
-pub use reconciler::Reconciler;
-pub use settings::{Endpoint as EndpointUrl, NotATypeMapping, NotAnEndpoint, TypeMapping};
+pub use reconciler::{Asked, Reconciler};
+pub use settings::{Endpoint as EndpointUrl, NotATypeMapping, NotAnEndpoint, Settings, TypeMapping};
 
 /// Says what the service counts of reconciliation.
 pub(crate) fn describe() {
@@ -29,7 +32,7 @@ pub(crate) fn describe() {
 
     describe_counter!(
         "news_enrichment_reconciliation_requests_total",
-        "Requests to the reconciliation endpoint by outcome: ok, timeout, error; and those not sent: busy, breaker_open."
+        "Requests to the reconciliation endpoint by outcome: ok, timeout, error; and what was not sent: busy, breaker_open."
     );
     describe_counter!(
         "news_enrichment_reconciliation_names_total",

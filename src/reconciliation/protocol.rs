@@ -6,13 +6,14 @@
 use std::collections::BTreeMap;
 
 use reqwest::Url;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use crate::annotation::{Link, LinkSource};
 
 use super::failure::Failure;
 use super::question::Question;
+use super::types::Types;
 
 /// Versions that speak as this module does. A service that names none speaks the first.
 const VERSIONS: [&str; 2] = ["0.1", "0.2"];
@@ -74,10 +75,7 @@ impl Manifest {
 }
 
 /// The parameter `queries` for a batch: its questions under `q0`, `q1` and so on.
-pub(super) fn queries<'a>(
-    batch: &'a [Question],
-    type_of: impl Fn(&Question) -> Option<&'a str>,
-) -> Result<String, Failure> {
+pub(super) fn queries(batch: &[Question], types: &Types) -> Result<String, Failure> {
     #[derive(Serialize)]
     struct Query<'a> {
         query: &'a str,
@@ -88,7 +86,9 @@ pub(super) fn queries<'a>(
     let queries: BTreeMap<String, Query<'_>> = batch
         .iter()
         .enumerate()
-        .map(|(i, q)| (key(i), Query { query: &q.name, of_type: type_of(q), limit: CANDIDATES }))
+        .map(|(i, q)| {
+            (key(i), Query { query: &q.name, of_type: types.sent(q.entity_type), limit: CANDIDATES })
+        })
         .collect();
     serde_json::to_string(&queries).map_err(|_| Failure::Malformed("a name that is no JSON"))
 }
@@ -108,16 +108,24 @@ pub(super) enum Reply {
     Unanswered,
 }
 
-/// The answers to a batch of `count` questions.
+/// The answers to a batch of questions.
 ///
 /// # Errors
 /// A body that answers none of them.
-pub(super) fn answers(body: &[u8], count: usize, manifest: &Manifest) -> Result<Vec<Reply>, Failure> {
+pub(super) fn answers(
+    body: &[u8],
+    batch: &[Question],
+    types: &Types,
+    manifest: &Manifest,
+) -> Result<Vec<Reply>, Failure> {
     let mut answers: BTreeMap<String, Value> =
         serde_json::from_slice(body).map_err(|_| Failure::Malformed("an answer that is no JSON object"))?;
-    let replies: Vec<Reply> = (0..count)
-        .map(|i| answers.remove(&key(i)).map_or(Reply::Unanswered, |answer| reply(answer, manifest)))
-        .collect();
+    let mut one = |i: usize, question: &Question| {
+        let answer = answers.remove(&key(i));
+        let fits = |candidate: &Candidate| types.fits(question.entity_type, &candidate.types);
+        answer.map_or(Reply::Unanswered, |answer| reply(answer, fits, manifest))
+    };
+    let replies: Vec<Reply> = batch.iter().enumerate().map(|(i, question)| one(i, question)).collect();
     if replies.iter().all(|r| *r == Reply::Unanswered) {
         return Err(Failure::Malformed("an answer to none of the questions"));
     }
@@ -126,33 +134,47 @@ pub(super) fn answers(body: &[u8], count: usize, manifest: &Manifest) -> Result<
 
 #[derive(Deserialize)]
 struct Answer {
-    result: Vec<Candidate>,
+    result: Vec<Value>,
 }
 
 #[derive(Deserialize)]
 struct Candidate {
     id: String,
-    #[serde(default)]
-    name: String,
-    #[serde(default)]
-    score: f64,
-    #[serde(rename = "match", default)]
-    matches: bool,
+    name: Option<String>,
+    score: Option<f64>,
+    /// What it is, as far as the service says: identifiers, alone or with a name beside them.
+    #[serde(rename = "type", default, deserialize_with = "identifiers")]
+    types: Vec<String>,
 }
 
-/// A wrong link is worse than none: the service must itself be certain, and of one record only.
-fn reply(answer: Value, manifest: &Manifest) -> Reply {
+/// The identifiers of a candidate's types; those that are none are passed over.
+fn identifiers<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<String>, D::Error> {
+    let id = |value: Value| match value {
+        Value::String(id) => Some(id),
+        Value::Object(mut fields) => fields.remove("id")?.as_str().map(str::to_owned),
+        _ => None,
+    };
+    Ok(match Value::deserialize(input)? {
+        Value::Array(all) => all.into_iter().filter_map(id).collect(),
+        Value::Null => Vec::new(),
+        one => id(one).into_iter().collect(),
+    })
+}
+
+/// A wrong link is worse than none: the service must itself be certain, of one record only, and of one of our type. A
+/// candidate that is odd spoils the question only where it may be the second of which the service is certain.
+fn reply(answer: Value, fits: impl Fn(&Candidate) -> bool, manifest: &Manifest) -> Reply {
     let Ok(Answer { result }) = serde_json::from_value(answer) else { return Reply::Unanswered };
-    let mut certain = result.into_iter().filter(|candidate| candidate.matches);
-    match (certain.next(), certain.next()) {
-        (Some(candidate), None) => link(candidate, manifest).map_or(Reply::None, Reply::Match),
-        _ => Reply::None,
-    }
+    let mut certain = result.into_iter().filter(|candidate| candidate["match"] == Value::Bool(true));
+    let (Some(only), None) = (certain.next(), certain.next()) else { return Reply::None };
+    let candidate = serde_json::from_value(only).ok().filter(fits);
+    candidate.and_then(|candidate| link(candidate, manifest)).map_or(Reply::None, Reply::Match)
 }
 
 /// A candidate as a link, if it can be shown.
 fn link(candidate: Candidate, manifest: &Manifest) -> Option<Link> {
-    let Candidate { id, name, score, matches: _ } = candidate;
+    let Candidate { id, name, score, types: _ } = candidate;
+    let (name, score) = (name.unwrap_or_default(), score.unwrap_or_default());
     let plain = |text: &str, most| text.len() <= most && !text.chars().any(char::is_control);
     if id.trim().is_empty() || !plain(&id, LONGEST_ID) || !plain(&name, LONGEST_NAME) {
         return None;

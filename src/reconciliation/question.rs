@@ -25,9 +25,9 @@ impl Question {
         if entity.ambiguous || !entity.links.is_empty() {
             return None;
         }
-        let words: Vec<&str> = entity.name.split_whitespace().collect();
+        let name = on_one_line(&entity.name);
         let telling = match entity.entity_type {
-            EntityType::Person => words.len() >= 2,
+            EntityType::Person => name.contains(' '),
             EntityType::Organization
             | EntityType::Location
             | EntityType::Event
@@ -35,47 +35,42 @@ impl Question {
             | EntityType::Product => true,
             EntityType::Group => false,
         };
-        // A name may be broken over two lines; the question is not.
-        let name = words.join(" ");
         let length = name.chars().count();
         let sound = (2..=LONGEST_NAME).contains(&length) && !name.chars().any(char::is_control);
         (telling && sound).then_some(Self { entity_type: entity.entity_type, name })
     }
 }
 
-/// The questions of an article, each once, and which entities each is about.
-pub(super) struct Questions {
-    pub(super) all: Vec<Question>,
-    /// For each question the indices of its entities.
-    pub(super) entities: Vec<Vec<usize>>,
+/// The questions of an article, each with the index of the entity that it is about, the most salient first.
+///
+/// A name that the article gives to two, a mayor and a driver called Tom Field, is not asked: the record would be that of
+/// one of them, and nobody could say of which.
+pub(super) fn questions(
+    entities: &[ProfiledEntity],
+    asked: impl Fn(EntityType) -> bool,
+) -> Vec<(usize, Question)> {
+    let mut bearers: BTreeMap<String, usize> = BTreeMap::new();
+    for entity in entities {
+        *bearers.entry(on_one_line(&entity.entity.name)).or_default() += 1;
+    }
+    let about =
+        |entity| Question::about(entity).filter(|q| asked(q.entity_type) && bearers.get(&q.name) == Some(&1));
+    let mut worth: Vec<(usize, Question)> =
+        entities.iter().enumerate().filter_map(|(i, entity)| Some((i, about(entity)?))).collect();
+    let salience = |i: usize| entities.get(i).map_or(0.0, |e| e.salience);
+    worth.sort_by(|(a, _), (b, _)| salience(*b).total_cmp(&salience(*a)).then(a.cmp(b)));
+    worth.truncate(MOST_NAMES);
+    worth
 }
 
-impl Questions {
-    pub(super) fn of(entities: &[ProfiledEntity]) -> Self {
-        let mut worth: Vec<(usize, Question)> =
-            entities.iter().enumerate().filter_map(|(i, e)| Some((i, Question::about(e)?))).collect();
-        let salience = |i: usize| entities.get(i).map_or(0.0, |e| e.salience);
-        worth.sort_by(|(a, _), (b, _)| salience(*b).total_cmp(&salience(*a)).then(a.cmp(b)));
-        let mut places: BTreeMap<Question, usize> = BTreeMap::new();
-        let mut questions = Self { all: Vec::new(), entities: Vec::new() };
-        for (entity, question) in worth {
-            match places.get(&question).and_then(|&place| questions.entities.get_mut(place)) {
-                Some(others) => others.push(entity),
-                None if questions.all.len() < MOST_NAMES => {
-                    places.insert(question.clone(), questions.all.len());
-                    questions.all.push(question);
-                    questions.entities.push(vec![entity]);
-                }
-                None => {}
-            }
-        }
-        questions
-    }
+/// A name may be broken over two lines; the question is not.
+fn on_one_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{EntityType, MOST_NAMES, ProfiledEntity, Questions};
+    use super::{EntityType, MOST_NAMES, ProfiledEntity, questions};
     use crate::annotation::{Entity, Gender, Link, LinkSource};
 
     fn entity(entity_type: EntityType, name: &str, salience: f32) -> ProfiledEntity {
@@ -92,33 +87,58 @@ mod tests {
         ProfiledEntity { entity, mentions: Vec::new(), salience, sentiment: None }
     }
 
+    fn link() -> Link {
+        let (id, name) = ("p1".to_owned(), "Tom Field".to_owned());
+        Link { source: LinkSource::Authority, id, name, urls: Vec::new(), score: 1.0 }
+    }
+
+    fn asked(entities: &[ProfiledEntity]) -> Vec<(usize, EntityType, String)> {
+        questions(entities, |_| true).into_iter().map(|(i, q)| (i, q.entity_type, q.name)).collect()
+    }
+
     #[test]
-    fn names_that_tell_who_it_is_are_asked_once_and_the_most_salient_first() {
+    fn names_that_tell_who_it_is_are_asked_and_the_most_salient_first() {
         use EntityType::{Group, Location, Organization, Person};
         let mut known = entity(Person, "Tom Field", 0.9);
-        known.entity.links.push(Link {
-            source: LinkSource::Authority,
-            id: "p1".to_owned(),
-            name: "Tom Field".to_owned(),
-            urls: Vec::new(),
-            score: 1.0,
-        });
+        known.entity.links.push(link());
         let entities = [
             entity(Person, "Brennan", 0.5),
             entity(Organization, "Northrail", 0.1),
             entity(Person, "Ada\n Brennan", 0.3),
             entity(Group, "Scots", 0.2),
-            entity(Person, "Ada Brennan", 0.05),
-            entity(Location, "Northrail", 0.02),
+            entity(Location, "Leeds", 0.02),
             known,
             entity(Organization, "X", 0.1),
             entity(Organization, &"long ".repeat(50), 0.1),
         ];
-        let questions = Questions::of(&entities);
-        let asked: Vec<(EntityType, &str)> =
-            questions.all.iter().map(|q| (q.entity_type, q.name.as_str())).collect();
-        assert_eq!(asked, [(Person, "Ada Brennan"), (Organization, "Northrail"), (Location, "Northrail")]);
-        assert_eq!(questions.entities, [vec![2, 4], vec![1], vec![5]]);
+        let asked = asked(&entities);
+        assert_eq!(
+            asked,
+            [
+                (2, Person, "Ada Brennan".into()),
+                (1, Organization, "Northrail".into()),
+                (4, Location, "Leeds".into())
+            ]
+        );
+        let persons = questions(&entities, |entity_type| entity_type == Person);
+        assert_eq!(persons.len(), 1, "those of other types are not wanted");
+    }
+
+    #[test]
+    fn a_name_that_two_have_is_not_asked() {
+        use EntityType::{Location, Organization, Person};
+        let mut known = entity(Person, "Tom Field", 0.9);
+        known.entity.links.push(link());
+        let entities = [
+            entity(Person, "Ada Brennan", 0.3),
+            known,
+            entity(Person, "Ada\nBrennan", 0.2),
+            entity(Location, "Victoria", 0.2),
+            entity(Organization, "Victoria", 0.2),
+            entity(Person, "Tom Field", 0.1),
+            entity(Person, "Ina Reed", 0.1),
+        ];
+        assert_eq!(asked(&entities), [(6, Person, "Ina Reed".to_owned())]);
     }
 
     #[test]
@@ -134,8 +154,7 @@ mod tests {
         let many: Vec<ProfiledEntity> = (0..5_000)
             .map(|i| entity(EntityType::Organization, &format!("Body {i}"), i as f32 / 5_000.0))
             .collect();
-        let questions = Questions::of(&many);
-        assert_eq!(questions.all.len(), MOST_NAMES);
-        assert_eq!(questions.all[0].name, "Body 4999");
+        let asked = asked(&many);
+        assert_eq!((asked.len(), asked[0].2.as_str()), (MOST_NAMES, "Body 4999"));
     }
 }

@@ -4,114 +4,154 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::join_all;
-use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::{Mutex, Semaphore};
 use tokio::time::{Instant, timeout, timeout_at};
 use tracing::Instrument;
 
 use crate::annotation::Link;
-use crate::config::ReconciliationSettings;
 use crate::enrichment::{Enrichment, Warning};
 
 use super::breaker::Breaker;
 use super::cache::Answers;
 use super::endpoint::Endpoint;
 use super::failure::{Failure, SetupError};
+use super::manifest::{Shelf, Taken};
 use super::protocol::{Manifest, Reply};
-use super::question::{Question, Questions};
-use super::settings;
-
-/// How long a manifest is believed before it is read again.
-const MANIFEST_LASTS: Duration = Duration::from_secs(3_600);
+use super::question::{Question, questions};
+use super::settings::Settings;
+use super::types::Types;
 
 /// Asks a reconciliation service for links. Made once, shared by all threads.
 pub struct Reconciler {
     desk: Arc<Desk>,
+    /// Articles whose names may be asked for at once. A place is held until the last request of the article has ended,
+    /// also when the article waits no more.
+    places: Arc<Semaphore>,
+    /// How long an article waits.
+    timeout: Duration,
 }
 
 impl Reconciler {
-    /// A client of this endpoint. Nothing is asked yet: an endpoint that is down does not hinder the start.
+    /// A client of the settings' endpoint. Nothing is asked yet: an endpoint that is down does not hinder the start.
     ///
     /// # Errors
     /// No HTTP client can be made.
-    pub fn new(endpoint: &settings::Endpoint, settings: &ReconciliationSettings) -> Result<Self, SetupError> {
+    pub fn new(settings: &Settings) -> Result<Self, SetupError> {
         let turns = settings.concurrency.get().min(Semaphore::MAX_PERMITS);
         let desk = Desk {
-            endpoint: Endpoint::new(endpoint, &settings.types, turns)?,
-            manifest: Mutex::new(None),
+            endpoint: Endpoint::new(&settings.endpoint, Types::new(&settings.types), turns)?,
+            manifest: Shelf::default(),
+            first_look: Mutex::new(()),
             answers: Answers::new(settings.cache, settings.cache_ttl),
             breaker: Breaker::new(settings.failures.get(), settings.pause),
             turns: Semaphore::new(turns),
-            timeout: settings.timeout,
+            request_timeout: settings.request_timeout.max(settings.timeout),
         };
-        Ok(Self { desk: Arc::new(desk) })
+        let places = Arc::new(Semaphore::new(settings.waiting.get().min(Semaphore::MAX_PERMITS)));
+        Ok(Self { desk: Arc::new(desk), places, timeout: settings.timeout })
     }
 
-    /// Gives the entities that have no link the link that the service is certain of; notes a warning when a name was
-    /// not answered in time. Takes no longer than the configured timeout.
-    pub async fn link(&self, enrichment: &mut Enrichment) {
-        let Questions { all, entities } = Questions::of(&enrichment.entities);
-        let answers = self.answers(&all).await;
-        if answers.contains(&None) {
-            enrichment.warnings.push(Warning::ReconciliationUnavailable);
-        }
-        for (answer, entities) in answers.into_iter().zip(entities) {
-            let Some(link) = answer.flatten() else { continue };
-            for index in entities {
-                if let Some(entity) = enrichment.entities.get_mut(index) {
-                    entity.entity.links.push(link.clone());
+    /// Looks up the names of an article, and begins to ask for those that are not known. Does not wait.
+    #[must_use]
+    pub fn ask(&self, enrichment: &Enrichment) -> Asked {
+        let questions =
+            questions(&enrichment.entities, |entity_type| self.desk.endpoint.asks_for(entity_type));
+        let (mut known, mut found, mut unknown) = (0, Vec::new(), Vec::new());
+        for (entity, question) in questions {
+            match self.desk.answers.get(&question) {
+                Some(answer) => {
+                    known += 1;
+                    found.extend(answer.map(|link| (entity, link)));
                 }
+                None => unknown.push((entity, question)),
             }
         }
+        let missing = unknown.len();
+        count_names("hit", known);
+        count_names("miss", missing);
+        let deadline = Instant::now() + self.timeout;
+        let told = if missing > 0 { self.send(unknown, deadline) } else { None };
+        Asked { found, missing, told, deadline }
     }
 
-    /// For each question its record, or that there is none, or nothing when it was not answered.
-    async fn answers(&self, questions: &[Question]) -> Vec<Option<Option<Link>>> {
-        let mut answers: Vec<Option<Option<Link>>> =
-            questions.iter().map(|question| self.desk.answers.get(question)).collect();
-        let unknown: Vec<(usize, Question)> = answers
-            .iter()
-            .zip(questions)
-            .enumerate()
-            .filter(|(_, (answer, _))| answer.is_none())
-            .map(|(i, (_, question))| (i, question.clone()))
-            .collect();
-        count_names("hit", questions.len() - unknown.len());
-        count_names("miss", unknown.len());
-        if unknown.is_empty() {
-            return answers;
-        }
+    /// Has the questions asked in a task of its own, which goes on when the article has stopped waiting or its caller
+    /// has hung up: the next article profits. None where there is no place for another or the endpoint is left alone.
+    fn send(&self, questions: Vec<(usize, Question)>, deadline: Instant) -> Option<UnboundedReceiver<Told>> {
         if self.desk.breaker.is_open() {
             count_request(Failure::BreakerOpen.outcome());
-            return answers;
+            return None;
         }
-        let deadline = Instant::now() + self.desk.timeout;
-        let (tell, mut told) = unbounded_channel();
-        // Goes on when the article has stopped waiting or its caller has hung up: the next one profits.
-        tokio::spawn(Arc::clone(&self.desk).ask(unknown, deadline, tell).in_current_span());
-        while let Ok(Some((index, answer))) = timeout_at(deadline, told.recv()).await {
-            if let Some(slot) = answers.get_mut(index) {
-                *slot = Some(answer);
-            }
-        }
-        answers
+        let Ok(place) = Arc::clone(&self.places).try_acquire_owned() else {
+            count_request(Failure::Busy.outcome());
+            return None;
+        };
+        let (tell, told) = unbounded_channel();
+        let desk = Arc::clone(&self.desk);
+        let asking = async move {
+            let _place = place;
+            desk.ask(questions, deadline, tell).await;
+        };
+        tokio::spawn(asking.in_current_span());
+        Some(told)
     }
 }
 
-/// A question's place and its answer.
+/// The names of an article that are being asked for.
+#[must_use]
+pub struct Asked {
+    /// Links by entity.
+    found: Vec<(usize, Link)>,
+    /// Names without an answer so far.
+    missing: usize,
+    /// Where answers arrive.
+    told: Option<UnboundedReceiver<Told>>,
+    deadline: Instant,
+}
+
+impl Asked {
+    /// Whether there is anything to wait for.
+    #[must_use]
+    pub const fn waits(&self) -> bool {
+        self.told.is_some()
+    }
+
+    /// Waits, no longer than the configured timeout, and gives the entities their links; notes a warning when a name
+    /// was not answered.
+    pub async fn link(self, enrichment: &mut Enrichment) {
+        let Self { mut found, mut missing, told, deadline } = self;
+        if let Some(mut told) = told {
+            while let Ok(Some((entity, answer))) = timeout_at(deadline, told.recv()).await {
+                missing -= 1;
+                found.extend(answer.map(|link| (entity, link)));
+            }
+        }
+        if missing > 0 {
+            enrichment.warnings.push(Warning::ReconciliationUnavailable);
+        }
+        for (entity, link) in found {
+            if let Some(entity) = enrichment.entities.get_mut(entity) {
+                entity.entity.links.push(link);
+            }
+        }
+    }
+}
+
+/// An entity and its record, or that it has none.
 type Told = (usize, Option<Link>);
 
 /// What all articles share.
 struct Desk {
     endpoint: Endpoint,
-    /// When it was read, and what it says.
-    manifest: Mutex<Option<(Instant, Arc<Manifest>)>>,
+    manifest: Shelf,
+    /// Held while the manifest is read for the first time.
+    first_look: Mutex<()>,
     answers: Answers,
     breaker: Breaker,
     /// Requests that may be under way at once.
     turns: Semaphore,
-    /// Of one request, and of one article.
-    timeout: Duration,
+    /// Of one request. Longer than an article waits, or an endpoint that takes a little longer would never be heard.
+    request_timeout: Duration,
 }
 
 impl Desk {
@@ -126,10 +166,10 @@ impl Desk {
         let batches = questions.chunks(manifest.batch).map(|batch| {
             let (desk, manifest, tell) = (&self, &manifest, &tell);
             async move {
-                let (places, questions): (Vec<usize>, Vec<Question>) = batch.iter().cloned().unzip();
+                let (entities, questions): (Vec<usize>, Vec<Question>) = batch.iter().cloned().unzip();
                 let asked = desk.endpoint.ask(manifest, &questions);
-                let Ok(replies) = desk.exchange(deadline, asked).await else { return };
-                for ((place, question), reply) in places.into_iter().zip(questions).zip(replies) {
+                let Ok(replies) = desk.exchange(deadline, asked, Failure::is_outage).await else { return };
+                for ((entity, question), reply) in entities.into_iter().zip(questions).zip(replies) {
                     let answer = match reply {
                         Reply::Match(link) => Some(link),
                         Reply::None => None,
@@ -137,48 +177,60 @@ impl Desk {
                     };
                     desk.answers.keep(question, answer.clone());
                     // Nobody listens: the article has stopped waiting.
-                    let _ = tell.send((place, answer));
+                    let _ = tell.send((entity, answer));
                 }
             }
         });
         join_all(batches).await;
     }
 
-    /// The manifest, read when it is first needed and again after a while; an old one is better than none.
-    async fn manifest(&self, deadline: Instant) -> Result<Arc<Manifest>, Failure> {
+    /// The manifest, as it was read last. Only where there never was one it is waited for.
+    async fn manifest(self: &Arc<Self>, deadline: Instant) -> Result<Arc<Manifest>, Failure> {
+        if let Some(manifest) = self.known_manifest() {
+            return Ok(manifest);
+        }
         // One reads it, the others wait for that one.
-        let Ok(mut held) = timeout_at(deadline, self.manifest.lock()).await else {
+        let Ok(_reading) = timeout_at(deadline, self.first_look.lock()).await else {
             count_request(Failure::Busy.outcome());
             return Err(Failure::Busy);
         };
-        if let Some((read, manifest)) = &*held
-            && read.elapsed() < MANIFEST_LASTS
-        {
-            return Ok(Arc::clone(manifest));
-        }
-        match (self.exchange(deadline, self.endpoint.manifest()).await, &*held) {
-            (Ok(manifest), _) => {
-                tracing::info!(
-                    service = manifest.name,
-                    batch = manifest.batch,
-                    "reconciliation manifest read"
-                );
-                let manifest = Arc::new(manifest);
-                *held = Some((Instant::now(), Arc::clone(&manifest)));
-                Ok(manifest)
-            }
-            (Err(_), Some((_, old))) => Ok(Arc::clone(old)),
-            (Err(failure), None) => Err(failure),
+        match self.known_manifest() {
+            Some(manifest) => Ok(manifest),
+            None => self.read_manifest(deadline).await,
         }
     }
 
+    /// The manifest, if one was ever read. A stale one is read again behind the article's back.
+    fn known_manifest(self: &Arc<Self>) -> Option<Arc<Manifest>> {
+        let Taken { manifest, stale } = self.manifest.take(Instant::now())?;
+        if stale {
+            let desk = Arc::clone(self);
+            let reading = async move {
+                let deadline = Instant::now() + desk.request_timeout;
+                // The old one stays, and the next try is in a minute.
+                let _ = desk.read_manifest(deadline).await;
+            };
+            tokio::spawn(reading.in_current_span());
+        }
+        Some(manifest)
+    }
+
+    async fn read_manifest(&self, deadline: Instant) -> Result<Arc<Manifest>, Failure> {
+        // Without a manifest nothing can be asked, whatever the reason.
+        let manifest = self.exchange(deadline, self.endpoint.manifest(), |_| true).await?;
+        tracing::info!(service = manifest.name, batch = manifest.batch, "reconciliation manifest read");
+        Ok(self.manifest.put(manifest, Instant::now()))
+    }
+
     /// Waits for a turn, but not beyond the deadline, and sends a request, if the endpoint is not known to be broken.
+    /// Only failures that are outages count against the endpoint.
     async fn exchange<T>(
         &self,
         deadline: Instant,
         request: impl Future<Output = Result<T, Failure>>,
+        is_outage: impl Fn(&Failure) -> bool,
     ) -> Result<T, Failure> {
-        let done = self.send(deadline, request).await;
+        let done = self.send(deadline, request, is_outage).await;
         count_request(done.as_ref().map_or_else(Failure::outcome, |_| "ok"));
         done
     }
@@ -187,20 +239,25 @@ impl Desk {
         &self,
         deadline: Instant,
         request: impl Future<Output = Result<T, Failure>>,
+        is_outage: impl Fn(&Failure) -> bool,
     ) -> Result<T, Failure> {
         let Ok(Ok(_turn)) = timeout_at(deadline, self.turns.acquire()).await else {
             return Err(Failure::Busy);
         };
+        // A turn that is free is given without a look at the clock.
+        if Instant::now() >= deadline {
+            return Err(Failure::Busy);
+        }
         let pass = self.breaker.admit().ok_or(Failure::BreakerOpen)?;
         let began = Instant::now();
-        let done = timeout(self.timeout, request).await.unwrap_or(Err(Failure::Timeout));
+        let done = timeout(self.request_timeout, request).await.unwrap_or(Err(Failure::Timeout));
         metrics::histogram!("news_enrichment_reconciliation_duration_seconds")
             .record(began.elapsed().as_secs_f64());
         match &done {
             Ok(_) => pass.succeeded(),
             Err(failure) => {
                 tracing::warn!(%failure, "the reconciliation endpoint failed");
-                pass.failed();
+                if is_outage(failure) { pass.failed(failure.retry_after()) } else { pass.succeeded() }
             }
         }
         done

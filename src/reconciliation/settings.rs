@@ -1,10 +1,37 @@
-//! Settings that need more reading than a number.
+//! Whom to ask, and how hard.
 
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::str::FromStr;
+use std::time::Duration;
 
 use reqwest::Url;
 
 use crate::annotation::EntityType;
+
+/// What an operator decides.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Service that is asked.
+    pub endpoint: Endpoint,
+    /// What it calls our types; names of other types are not asked for. The first of a type is sent, all are believed.
+    pub types: Vec<TypeMapping>,
+    /// How long an article waits for its links.
+    pub timeout: Duration,
+    /// How long a request may take; no less than an article waits.
+    pub request_timeout: Duration,
+    /// Most articles that names are being asked for at once.
+    pub waiting: NonZeroUsize,
+    /// Most requests at once.
+    pub concurrency: NonZeroUsize,
+    /// Most names whose answer is remembered.
+    pub cache: u64,
+    /// How long an answer is remembered.
+    pub cache_ttl: Duration,
+    /// Failures in a row after which the service is left alone.
+    pub failures: NonZeroU32,
+    /// How long it is left alone.
+    pub pause: Duration,
+}
 
 /// Address of a reconciliation service.
 #[derive(Clone, PartialEq, Eq)]
@@ -52,15 +79,8 @@ impl FromStr for TypeMapping {
 
     fn from_str(text: &str) -> Result<Self, NotATypeMapping> {
         let (name, id) = text.split_once('=').ok_or(NotATypeMapping)?;
-        let entity_type = match name.trim() {
-            "person" => EntityType::Person,
-            "organization" => EntityType::Organization,
-            "location" => EntityType::Location,
-            "event" => EntityType::Event,
-            "work" => EntityType::Work,
-            "product" => EntityType::Product,
-            _ => return Err(NotATypeMapping),
-        };
+        let entity_type = EntityType::from_name(name.trim()).filter(|t| *t != EntityType::Group);
+        let entity_type = entity_type.ok_or(NotATypeMapping)?;
         let id = id.trim().to_owned();
         if id.is_empty() { Err(NotATypeMapping) } else { Ok(Self { entity_type, id }) }
     }

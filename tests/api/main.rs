@@ -9,5 +9,6 @@ mod enrich;
 mod failures;
 mod harness;
 mod hostile;
+mod overload;
 mod reconciliation;
 mod records;

@@ -17,7 +17,7 @@ pub enum Manner {
     Well,
     /// As the protocol says, after so long.
     Late(Duration),
-    /// With this status, headers and body, to questions; the manifest is well.
+    /// With this status, headers and body, to questions; the manifest is well, as in all manners but the last.
     Oddly(u16, Vec<(&'static str, String)>, Vec<u8>),
     /// With status 503 to everything.
     Down,
@@ -86,12 +86,13 @@ impl Records {
     }
 }
 
-/// The records: name, identifier, whether the service is certain.
-const RECORDS: [(&str, &str, bool); 4] = [
-    ("Ada Brennan", "Q100", true),
-    ("Northrail", "Q200", true),
-    ("Tom Field", "Q300", false),
-    ("Tom Field", "Q301", false),
+/// The records: name, identifier, type, whether the service is certain. It takes the type it is told as a wish.
+const RECORDS: [(&str, &str, &str, bool); 5] = [
+    ("Ada Brennan", "Q100", "Q5", true),
+    ("Northrail", "Q200", "Q4830453", true),
+    ("Tom Field", "Q300", "Q5", false),
+    ("Tom Field", "Q301", "Q5", false),
+    ("Leeds", "Q400", "Q4830453", true),
 ];
 
 async fn manifest(state: Data<State>) -> HttpResponse {
@@ -130,9 +131,9 @@ async fn reconcile(state: Data<State>, form: web::Form<BTreeMap<String, String>>
                 let found: Vec<Value> = RECORDS
                     .iter()
                     .filter(|(name, ..)| *name == query["query"])
-                    .map(|(name, id, certain)| {
+                    .map(|(name, id, kind, certain)| {
                         json!({"id": id, "name": name, "score": 98, "match": certain,
-                            "type": [{"id": "Q5", "name": "human"}], "description": "…"})
+                            "type": [{"id": kind, "name": "…"}], "description": "…"})
                     })
                     .collect();
                 (key.clone(), json!({"result": found}))

@@ -92,7 +92,7 @@ async fn enrich_batch(
             let body = body::whole(&service, &request, payload, service.limits.max_batch_body).await?;
             let most = service.limits.max_batch_items;
             let read = move || Batch::from_json(&body, most);
-            let batch = service.admission.work(permit.clone(), read).await??;
+            let batch = service.admission.work(Some(permit.clone()), read).await??;
             if batch.length() > most {
                 return Err(ApiError::TooLarge { limit: most, unit: "articles in an array" });
             }

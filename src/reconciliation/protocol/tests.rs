@@ -1,7 +1,15 @@
 use serde_json::{Value, json};
 
-use super::{Failure, Manifest, Question, Reply, answers, queries};
+use super::{Failure, Manifest, Question, Reply, Types, answers, queries};
 use crate::annotation::EntityType;
+
+fn types() -> Types {
+    Types::new(&["person=Q5".parse().unwrap(), "person=Q15632617".parse().unwrap()])
+}
+
+fn person(name: &str) -> Question {
+    Question { entity_type: EntityType::Person, name: name.to_owned() }
+}
 
 fn manifest(value: &Value) -> Result<Manifest, Failure> {
     Manifest::read(value.to_string().as_bytes())
@@ -18,17 +26,19 @@ fn candidate(id: &str, certain: bool) -> Value {
 /// What is made of one answer.
 fn read(answer: &Value) -> Reply {
     let body = json!({"q0": answer, "q1": {"result": []}}).to_string();
-    answers(body.as_bytes(), 2, &with_view("https://records.example/{{id}}")).unwrap().remove(0)
+    let batch = [person("Ada Brennan"), person("Tom Field")];
+    answers(body.as_bytes(), &batch, &types(), &with_view("https://records.example/{{id}}"))
+        .unwrap()
+        .remove(0)
 }
 
 #[test]
-fn questions_are_numbered_and_types_sent_where_they_are_known() {
-    let ask = |entity_type, name: &str| Question { entity_type, name: name.to_owned() };
-    let batch = [ask(EntityType::Person, "Ada \"Bee\" Brennan"), ask(EntityType::Location, "Leeds")];
-    let sent = queries(&batch, |q| (q.entity_type == EntityType::Person).then_some("Q5")).unwrap();
+fn questions_are_numbered_and_sent_with_their_type() {
+    let batch = [person("Ada \"Bee\" Brennan"), person("Tom Field")];
+    let sent = queries(&batch, &types()).unwrap();
     let expected = json!({
         "q0": {"query": "Ada \"Bee\" Brennan", "type": "Q5", "limit": 3},
-        "q1": {"query": "Leeds", "limit": 3},
+        "q1": {"query": "Tom Field", "type": "Q5", "limit": 3},
     });
     assert_eq!(serde_json::from_str::<Value>(&sent).unwrap(), expected);
 }
@@ -72,10 +82,42 @@ fn only_one_certain_candidate_becomes_a_link() {
 
 #[test]
 fn a_question_that_failed_is_unanswered_and_the_others_are_not() {
-    for bad in
-        [json!({"error": "busy"}), json!(null), json!({"result": {}}), json!({"result": [{"name": "x"}]})]
-    {
+    for bad in [json!({"error": "busy"}), json!(null), json!({"result": {}})] {
         assert_eq!(read(&bad), Reply::Unanswered, "{bad}");
+    }
+}
+
+#[test]
+fn an_odd_candidate_does_not_void_the_others() {
+    let odd = [
+        json!(null),
+        json!(7),
+        json!([]),
+        json!({"id": 7, "match": false}),
+        json!({"score": null, "name": null}),
+    ];
+    for odd in odd {
+        let found = read(&json!({"result": [odd, candidate("Q1", true)]}));
+        assert!(matches!(found, Reply::Match(link) if link.id == "Q1"), "{odd}");
+    }
+    let bare =
+        read(&json!({"result": [{"id": "Q1", "name": null, "score": null, "match": true, "type": null}]}));
+    assert!(matches!(bare, Reply::Match(link) if link.score == 0.0));
+    let second = json!({"id": 7, "match": true});
+    assert_eq!(read(&json!({"result": [candidate("Q1", true), second]})), Reply::None, "certain of two");
+}
+
+#[test]
+fn a_record_of_another_type_is_not_believed() {
+    let of_type =
+        |types: serde_json::Value| read(&json!({"result": [{"id": "Q1", "match": true, "type": types}]}));
+    for good in
+        [json!([{"id": "Q15632617", "name": "fictional human"}]), json!(["Q1", "Q5"]), json!("Q5"), json!([])]
+    {
+        assert!(matches!(of_type(good.clone()), Reply::Match(_)), "{good}");
+    }
+    for bad in [json!([{"id": "Q515", "name": "city"}]), json!(["Q515"]), json!("Q50")] {
+        assert_eq!(of_type(bad.clone()), Reply::None, "{bad}");
     }
 }
 
@@ -91,7 +133,11 @@ fn an_answer_to_nothing_is_a_failure() {
         "{\"q0\":{\"result\":[{\"id\":\"a\",\"score\":1e999}]}}",
         &deep,
     ] {
-        assert!(answers(bad.as_bytes(), 1, &manifest).is_err(), "{:.40}", bad);
+        assert!(
+            answers(bad.as_bytes(), &[person("Ada Brennan")], &types(), &manifest).is_err(),
+            "{:.40}",
+            bad
+        );
     }
 }
 

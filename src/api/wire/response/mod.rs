@@ -52,8 +52,8 @@ pub struct Enrichment {
     pub model: Model,
 }
 
-/// What a reply lacks. `reconciliation_unavailable`: the reconciliation service did not answer; the reply is
-/// complete but for links.
+/// What a reply lacks. `reconciliation_unavailable`: the reconciliation service did not answer all names in time, or was
+/// not asked for them since it is down or busy; the reply is complete but for links.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Warning {
