@@ -43,10 +43,20 @@ impl<V> PhraseTable<V> {
     /// The longest phrase that begins at token `at`: how many tokens it has, and its value.
     #[must_use]
     pub fn longest_match(&self, document: &Document<'_>, at: usize) -> Option<(usize, &V)> {
-        let bucket = self.by_first.get(document.lower(at))?;
+        self.longest(|i| document.lower(at + i))
+    }
+
+    /// As [`longest_match`](Self::longest_match), in a phrase instead of a document.
+    #[must_use]
+    pub fn longest_match_in(&self, phrase: &Phrase<'_>, at: usize) -> Option<(usize, &V)> {
+        self.longest(|i| phrase.lower(at + i))
+    }
+
+    fn longest<'f>(&self, form: impl Fn(usize) -> &'f str) -> Option<(usize, &V)> {
+        let bucket = self.by_first.get(form(0))?;
         bucket
             .iter()
-            .find(|e| e.rest.iter().enumerate().all(|(i, form)| document.lower(at + 1 + i) == &**form))
+            .find(|e| e.rest.iter().enumerate().all(|(i, own)| form(i + 1) == &**own))
             .map(|e| (e.rest.len() + 1, &e.value))
     }
 

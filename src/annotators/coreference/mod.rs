@@ -204,6 +204,10 @@ impl Walk<'_, '_> {
                 Some(winner)
             }
             Demand::Thing | Demand::Several => {
+                // "it" and "they" stand for common nouns more often than for names
+                if case != Case::Possessive && !grammar::reports_before(self.document, at) {
+                    return None;
+                }
                 let ranked = self.history.rank(place, |entity, passed| {
                     let fits = match (demand, self.history.entity_type(entity)?) {
                         (_, EntityType::Organization) => 1.0,
@@ -213,14 +217,14 @@ impl Walk<'_, '_> {
                     };
                     let near = place.sentence - passed.sentence <= usize::from(case != Case::Possessive);
                     // "Northrail told customers their trains …": the customers'
-                    let others = demand == Demand::Several
-                        && (passed.sentence != place.sentence
-                            || grammar::holds_plural(self.document, passed.token + 1, at));
-                    (passed.subject && near && !passed.modifier && !others).then_some(fits)
+                    let others = || {
+                        demand == Demand::Several
+                            && (passed.sentence != place.sentence
+                                || grammar::holds_plural(self.document, passed.token + 1, at))
+                    };
+                    (passed.subject && near && !passed.modifier && !others()).then_some(fits)
                 });
-                // "it" and "they" stand for common nouns more often than for names
-                let plain = case == Case::Possessive || grammar::reports_before(self.document, at);
-                plain.then(|| clear_winner(&ranked, 1.0, 0.5)).flatten()
+                clear_winner(&ranked, 1.0, 0.5)
             }
         }
     }
@@ -235,14 +239,17 @@ impl Walk<'_, '_> {
     ) -> Option<usize> {
         let Demand::Person(gender) = demand else { return None };
         let sentence = self.document.sentences().get(self.document.sentence_of(at))?;
+        let in_front = matches!(case, Case::Subject | Case::Possessive)
+            && at - sentence.tokens.start <= 4
+            && grammar::opens_clause(self.document.lower(sentence.tokens.start));
+        if !in_front {
+            return None;
+        }
         let &(start, end, entity) = names
             .iter()
             .take_while(|n| n.0 < sentence.tokens.end && n.0 - at < 24)
             .find(|n| self.history.entity_type(n.2) == Some(EntityType::Person))?;
-        let fits = matches!(case, Case::Subject | Case::Possessive)
-            && at - sentence.tokens.start <= 4
-            && grammar::opens_clause(self.document.lower(sentence.tokens.start))
-            && matches!(self.history.gender(entity), g if g == gender || g == Gender::Unknown)
+        let fits = matches!(self.history.gender(entity), g if g == gender || g == Gender::Unknown)
             && grammar::is_led_by_comma(self.document, at, start)
             && grammar::is_subject(self.document, start, end);
         fits.then_some(entity)
@@ -287,8 +294,10 @@ impl Walk<'_, '_> {
                 let ranked = self.history.rank(place, |entity, passed| {
                     let body = self.entities.get(entity)?;
                     let near = place.sentence.saturating_sub(passed.sentence) <= 2 && !passed.modifier;
-                    let fits = body_kinds::fit(body, &head)?;
-                    (body.entity_type == EntityType::Organization && near).then_some(fits)
+                    if body.entity_type != EntityType::Organization || !near {
+                        return None;
+                    }
+                    body_kinds::fit(body, &head)
                 });
                 clear_winner(&ranked, 0.8, -1.0)
             }

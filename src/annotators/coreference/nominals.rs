@@ -7,7 +7,7 @@ use super::phrase_ends;
 use crate::annotation::Gender;
 use crate::lexicon::seeds;
 use crate::lexicon::{LexiconError, PhraseTable, rows};
-use crate::text::{Document, TokenKind};
+use crate::text::{Document, Phrase, TokenKind};
 
 /// What a description is headed by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -149,8 +149,9 @@ impl NominalReader {
 
     /// The places that a description in free text speaks of.
     pub(super) fn places_in(&self, text: &str) -> Vec<&'static str> {
-        let document = Document::new(text);
-        (0..document.tokens().len()).filter_map(|i| self.place_at(&document, i)).collect()
+        let phrase = Phrase::new(text);
+        let place = |at| self.places.longest_match_in(&phrase, at).map(|(_, place)| *place);
+        (0..phrase.tokens().len()).filter_map(place).collect()
     }
 
     /// The description that begins with the article at token `at`, if a noun that stands for somebody heads it.
@@ -197,6 +198,10 @@ impl NominalReader {
 /// "52-year-old", in however many tokens: the age, and one past its last token.
 pub(super) fn age_at(document: &Document<'_>, at: usize) -> Option<(u32, usize)> {
     let word = document.lower(at);
+    // cheap way out for nearly all tokens
+    if !word.starts_with(|c: char| c.is_ascii_digit() || c == '+') {
+        return None;
+    }
     if let Some(age) = word.strip_suffix("-year-old") {
         return Some((age.parse().ok()?, at + 1));
     }

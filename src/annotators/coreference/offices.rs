@@ -47,8 +47,11 @@ const REGNAL: [&str; 7] = ["King", "Queen", "Prince", "Princess", "Pope", "Duke"
 
 /// A role noun in one spelling.
 pub(super) fn plain(document: &Document<'_>, start: usize, end: usize) -> String {
+    if end == start + 1 {
+        return full(document.lower(start)).to_owned();
+    }
     let words: Vec<&str> = (start..end).map(|i| document.lower(i)).collect();
-    full(&words.join(" ")).to_owned()
+    words.join(" ")
 }
 
 fn full(words: &str) -> &str {
@@ -68,7 +71,10 @@ impl Offices {
             let mut own = Vec::new();
             for role in entity.roles.iter().filter(|_| entity.entity_type == EntityType::Person) {
                 let words = role.to_lowercase();
-                let words = words.strip_suffix("pm").map_or(words.clone(), |w| format!("{w}prime minister"));
+                let words = match words.strip_suffix("pm") {
+                    Some(before) => format!("{before}prime minister"),
+                    None => words,
+                };
                 let holders =
                     by_last.entry(words.rsplit(' ').next().unwrap_or_default().to_owned()).or_default();
                 if holders.last() != Some(&number) && holders.len() < 32 {

@@ -1,6 +1,8 @@
 //! "POLICE SEARCH FOR GUNMAN IN LEEDS": where capitals say nothing, the rest of the text says what is a name.
 
-use rustc_hash::FxHashSet;
+use std::ops::Range;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::text::{Document, TokenKind};
 
@@ -15,38 +17,59 @@ pub(super) enum Style {
     Capitals,
 }
 
+/// Which cases the letters of one token have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Letters {
+    pub(super) upper_first: bool,
+    pub(super) lower_first: bool,
+    pub(super) any_upper: bool,
+    pub(super) any_lower: bool,
+}
+
 /// How each sentence uses capitals, and which words the text writes in lower case somewhere.
 #[derive(Debug)]
 pub(super) struct Casing<'d> {
     styles: Vec<Style>,
-    lower: FxHashSet<&'d str>,
-    capital: FxHashSet<&'d str>,
+    letters: Vec<Letters>,
+    words: FxHashMap<&'d str, Seen>,
+}
+
+/// How the text writes a word.
+#[derive(Debug, Clone, Copy, Default)]
+struct Seen {
+    lower: bool,
+    /// With a capital inside a sentence of prose.
+    capital: bool,
 }
 
 impl<'d> Casing<'d> {
     /// Reads the text once.
     pub(super) fn new(document: &'d Document<'_>) -> Self {
-        let mut lower = FxHashSet::default();
-        for (index, token) in document.tokens().iter().enumerate() {
-            if token.kind == TokenKind::Word && document.word(index).starts_with(char::is_lowercase) {
-                lower.insert(document.lower(index));
-            }
-        }
-        let styles: Vec<Style> =
-            document.sentences().iter().map(|s| style(document, s.tokens.clone())).collect();
-        let mut capital = FxHashSet::default();
-        for (sentence, style) in document.sentences().iter().zip(&styles) {
-            // after the first word of prose a capital means something
-            let inner = sentence.tokens.start + 1..sentence.tokens.end;
-            for index in inner.filter(|_| *style == Style::Prose) {
-                let stuck =
-                    matches!(document.tokens().get(index - 1), Some(t) if t.kind == TokenKind::QuoteMark);
-                if !stuck && document.word(index).starts_with(char::is_uppercase) {
-                    capital.insert(document.lower(index));
+        let tokens = document.tokens();
+        let letters: Vec<Letters> = (0..tokens.len()).map(|i| Letters::of(document.word(i))).collect();
+        let of = |index: usize| letters.get(index).copied().unwrap_or_default();
+        // a text has half as many words as tokens
+        let mut words = FxHashMap::with_capacity_and_hasher(tokens.len() / 2, FxBuildHasher);
+        let styles = (document.sentences().iter())
+            .map(|sentence| {
+                let style = style(document, &letters, sentence.tokens.clone());
+                for index in sentence.tokens.clone() {
+                    let lower = of(index).lower_first && is_word(document, index);
+                    // after the first word of prose a capital means something
+                    let capital = of(index).upper_first
+                        && style == Style::Prose
+                        && index > sentence.tokens.start
+                        && !follows_quote_mark(document, index);
+                    if lower || capital {
+                        let seen: &mut Seen = words.entry(document.lower(index)).or_default();
+                        seen.lower |= lower;
+                        seen.capital |= capital;
+                    }
                 }
-            }
-        }
-        Self { styles, lower, capital }
+                style
+            })
+            .collect();
+        Self { styles, letters, words }
     }
 
     /// How a sentence uses capitals.
@@ -54,31 +77,60 @@ impl<'d> Casing<'d> {
         self.styles.get(sentence).copied().unwrap_or(Style::Prose)
     }
 
+    /// The cases of a token's letters.
+    pub(super) fn letters(&self, token: usize) -> Letters {
+        self.letters.get(token).copied().unwrap_or_default()
+    }
+
     /// Whether the text writes this folded form in lower case somewhere.
     pub(super) fn is_lower_elsewhere(&self, folded: &str) -> bool {
-        self.lower.contains(folded)
+        self.words.get(folded).is_some_and(|seen| seen.lower)
     }
 
     /// Whether the text writes this folded form with a capital inside a sentence.
     pub(super) fn is_capital_inside(&self, folded: &str) -> bool {
-        self.capital.contains(folded)
+        self.words.get(folded).is_some_and(|seen| seen.capital)
     }
 }
 
-fn style(document: &Document<'_>, tokens: std::ops::Range<usize>) -> Style {
+impl Letters {
+    fn of(word: &str) -> Self {
+        let upper_first = word.starts_with(char::is_uppercase);
+        let lower_first = word.starts_with(char::is_lowercase);
+        let (any_upper, any_lower) = if word.is_ascii() {
+            let any = |test: fn(&u8) -> bool| word.bytes().any(|b| test(&b));
+            (any(u8::is_ascii_uppercase), lower_first || any(u8::is_ascii_lowercase))
+        } else {
+            (word.chars().any(char::is_uppercase), word.chars().any(char::is_lowercase))
+        };
+        Self { upper_first, lower_first, any_upper, any_lower }
+    }
+}
+
+fn is_word(document: &Document<'_>, index: usize) -> bool {
+    document.tokens().get(index).is_some_and(|t| t.kind == TokenKind::Word)
+}
+
+fn follows_quote_mark(document: &Document<'_>, index: usize) -> bool {
+    let before = index.checked_sub(1).and_then(|i| document.tokens().get(i));
+    before.is_some_and(|t| t.kind == TokenKind::QuoteMark)
+}
+
+fn style(document: &Document<'_>, letters: &[Letters], tokens: Range<usize>) -> Style {
     let (mut words, mut capital, mut all, mut long_lower) = (0_u32, 0_u32, 0_u32, 0_u32);
     for index in tokens {
-        let word = document.word(index);
-        let is_word = document.tokens().get(index).is_some_and(|t| t.kind == TokenKind::Word);
-        if !is_word || word.len() < 2 {
+        let (Some(token), Some(letters)) = (document.tokens().get(index), letters.get(index)) else {
+            continue;
+        };
+        if token.kind != TokenKind::Word || token.span.len() < 2 {
             continue;
         }
         words += 1;
-        if word.starts_with(char::is_uppercase) {
+        if letters.upper_first {
             capital += 1;
-            all += u32::from(!word.chars().any(char::is_lowercase));
+            all += u32::from(!letters.any_lower);
         } else {
-            long_lower += u32::from(word.len() > 4);
+            long_lower += u32::from(token.span.len() > 4);
         }
     }
     if words >= 4 && all * 10 >= words * 8 {

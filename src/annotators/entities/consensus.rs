@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::classes::Classes;
 use super::gazetteer::Lookup;
-use super::spans::NameSpan;
+use super::spans::{NameSpan, Words};
 use super::tagger::{Evidence, Tagged};
 use crate::annotation::EntityType;
 use crate::text::Document;
@@ -15,9 +15,9 @@ use crate::text::Document;
 /// Gives each name the type that its own place and, at half the weight, all others of the text speak for.
 pub(super) fn settle(document: &Document<'_>, lookup: &Lookup, names: Vec<Tagged>) -> Vec<NameSpan> {
     let keys = keys(document, lookup, &names);
-    let mut pooled: FxHashMap<&str, [i64; KINDS]> = FxHashMap::default();
+    let mut pooled: FxHashMap<Words<'_>, [i64; KINDS]> = FxHashMap::default();
     for (name, key) in names.iter().zip(&keys) {
-        let sums = pooled.entry(key.as_str()).or_default();
+        let sums = pooled.entry(*key).or_default();
         for (sum, own) in sums.iter_mut().zip(name.evidence) {
             *sum += i64::from(own);
         }
@@ -26,7 +26,7 @@ pub(super) fn settle(document: &Document<'_>, lookup: &Lookup, names: Vec<Tagged
     names
         .iter()
         .zip(&keys)
-        .map(|(name, key)| match pooled.get(key.as_str()).filter(|_| !settled(name)) {
+        .map(|(name, key)| match pooled.get(key).filter(|_| !settled(name)) {
             Some(sums) => {
                 NameSpan { kind: best(&name.evidence, sums).unwrap_or(name.span.kind), ..name.span }
             }
@@ -46,19 +46,19 @@ fn best(own: &Evidence, all: &[i64; KINDS]) -> Option<EntityType> {
 }
 
 /// What each name is counted under: its words, or those of the one longer name that it stands for.
-fn keys(document: &Document<'_>, lookup: &Lookup, names: &[Tagged]) -> Vec<String> {
+fn keys<'d>(document: &'d Document<'_>, lookup: &Lookup, names: &[Tagged]) -> Vec<Words<'d>> {
     let long = |n: &&Tagged| n.span.end > n.span.start + 1;
     // the last and, for people, the first words of longer names; none where names of two types share it
-    let mut longer: FxHashMap<&str, Option<(String, EntityType)>> = FxHashMap::default();
+    let mut longer: FxHashMap<&str, Option<(Words<'_>, EntityType)>> = FxHashMap::default();
     for name in names.iter().filter(long) {
-        let key = folded(document, name.span);
+        let key = Words::of(document, name.span);
         let person = name.span.kind == EntityType::Person;
         for (at, fits) in [(name.span.end - 1, true), (name.span.start, person)] {
             let place = lookup.word(at).any(if person { Classes::COUNTRY } else { Classes::PLACE });
             if fits && !place {
                 let kind = name.span.kind;
-                let slot = longer.entry(document.lower(at)).or_insert_with(|| Some((key.clone(), kind)));
-                if slot.as_ref().is_some_and(|known| known.1 != kind) {
+                let slot = longer.entry(document.lower(at)).or_insert(Some((key, kind)));
+                if slot.is_some_and(|known| known.1 != kind) {
                     *slot = None;
                 }
             }
@@ -68,14 +68,7 @@ fn keys(document: &Document<'_>, lookup: &Lookup, names: &[Tagged]) -> Vec<Strin
         .iter()
         .map(|name| {
             let whole = longer.get(document.lower(name.span.start)).filter(|_| !long(&name));
-            whole
-                .and_then(|known| known.as_ref().map(|(key, _)| key.clone()))
-                .unwrap_or_else(|| folded(document, name.span))
+            whole.and_then(|known| known.map(|(key, _)| key)).unwrap_or(Words::of(document, name.span))
         })
         .collect()
-}
-
-fn folded(document: &Document<'_>, span: NameSpan) -> String {
-    let words: Vec<&str> = (span.start..span.end).map(|i| document.lower(i)).collect();
-    words.join(" ")
 }

@@ -105,8 +105,8 @@ fn only_reading(hit: &Hit, length: usize) -> Option<EntityType> {
 /// "(R-Ky.)" after a lawmaker's name.
 fn constituency(document: &Document<'_>, lookup: &Lookup, index: usize) -> Option<NameSpan> {
     let party = index.checked_sub(2)?;
-    let fits = matches!(document.word(party), "R" | "D" | "I")
-        && document.tokens().get(index - 1).is_some_and(|t| t.kind == TokenKind::Dash)
+    let fits = document.tokens().get(index - 1).is_some_and(|t| t.kind == TokenKind::Dash)
+        && matches!(document.word(party), "R" | "D" | "I")
         && lookup.word(index).any(Classes::ABBREVIATION | Classes::POSTAL | Classes::REGION);
     fits.then_some(NameSpan { start: index, end: index + 1, kind: EntityType::Location })
 }

@@ -122,8 +122,13 @@ fn entity(
     let entity_type = spans.first()?.kind;
     let text = |s: &NameSpan| document.slice(document.cover(s.start..s.end));
     let listed = link.as_ref().map(|l| l.name.as_str());
-    let better = |a: &str, b: &str| fullness(a, listed) > fullness(b, listed);
-    let name = spans.iter().map(text).reduce(|best, next| if better(next, best) { next } else { best })?;
+    let mut name = text(spans.first()?);
+    let mut full = fullness(name, listed);
+    for form in spans.iter().map(text) {
+        if form != name && fullness(form, listed) > full {
+            (name, full) = (form, fullness(form, listed));
+        }
+    }
     let mut aliases: Vec<String> = Vec::new();
     let mut described: Vec<String> = Vec::new();
     let mut signs = gender::Signs::default();

@@ -121,8 +121,9 @@ fn recall(document: &Document<'_>, casing: &Casing<'_>, spans: Vec<NameSpan>) ->
             let length = span.end - span.start;
             let new = !all.iter().any(|k| k.end - k.start == length && same(document, k, span.start));
             if new && all.len() < 8 {
-                all.push(*span);
-                all.sort_by_key(|k| (std::cmp::Reverse(k.end - k.start), k.start));
+                // longest first
+                let at = all.partition_point(|k| k.end - k.start >= length);
+                all.insert(at, *span);
             }
         }
     }
@@ -134,8 +135,10 @@ fn recall(document: &Document<'_>, casing: &Casing<'_>, spans: Vec<NameSpan>) ->
             old.next();
         }
         let present = old.peek().copied().filter(|s| s.start == index);
-        let match_here = known
-            .get(document.lower(index))
+        // few tokens can begin a name
+        let capital = casing.letters(index).upper_first;
+        let all = if capital { known.get(document.lower(index)) } else { None };
+        let match_here = all
             .filter(|_| is_capital(document, index))
             .and_then(|all| all.iter().find(|k| same(document, k, index)));
         let added = match_here.map(|k| NameSpan { start: index, end: index + k.end - k.start, kind: k.kind });

@@ -58,19 +58,21 @@ impl Finder<'_, '_> {
 
     /// Whether a token could be part of a name.
     fn is_capital(&self, index: usize, style: Style, first: bool) -> bool {
-        let word = self.document.word(index);
+        let letters = self.casing.letters(index);
         let classes = self.lookup.word(index);
-        if self.kind(index) != Some(TokenKind::Word)
-            || !(word.chars().any(char::is_uppercase) || classes.is_name())
-            || self.lookup.hit(index).is_none() && word.len() < 2
-        {
+        if !(letters.any_upper || classes.is_name()) || self.kind(index) != Some(TokenKind::Word) {
             return false;
         }
-        let named = self.lookup.hit(index).is_some_and(|h| h.classes.is_name());
+        let long = self.document.word(index).len() > 1;
+        let hit = self.lookup.hit(index);
+        if hit.is_none() && !long {
+            return false;
+        }
+        let named = hit.is_some_and(|h| h.classes.is_name());
         let lower = self.document.lower(index);
         let suspicious = first
             || style != Style::Prose
-            || word.len() > 1 && !word.chars().any(char::is_lowercase)
+            || long && !letters.any_lower
             || index.checked_sub(1).is_some_and(|i| self.kind(i) == Some(TokenKind::QuoteMark));
         !(suspicious && !named && (classes.any(Classes::COMMON) || self.casing.is_lower_elsewhere(lower))
             || matches!(lower, "i" | "the" | "a" | "an"))
@@ -94,10 +96,12 @@ impl Finder<'_, '_> {
                 "-" => self.document.tokens().get(end + 1).is_some_and(|t| !t.spaced),
                 _ => false,
             };
-            let resumes = (end + 1..(end + 3).min(limit)).find(|&i| self.is_capital(i, style, false));
-            match resumes {
-                Some(next) if joins => end = next + 1,
-                _ => break,
+            if !joins {
+                break;
+            }
+            match (end + 1..(end + 3).min(limit)).find(|&i| self.is_capital(i, style, false)) {
+                Some(next) => end = next + 1,
+                None => break,
             }
         }
         end

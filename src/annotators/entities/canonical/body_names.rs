@@ -2,17 +2,20 @@
 //! how one body's name can stand for another.
 
 /// The words that make a body's name, in one order, without legal endings.
-pub(super) fn form(words: &[String]) -> String {
-    let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
-    if words.len() > 1 && words.first() == Some(&"the") {
-        words.remove(0);
+pub(super) fn form(mut words: &[&str]) -> String {
+    if let ["the", rest @ ..] = words
+        && !rest.is_empty()
+    {
+        words = rest;
     }
-    while words.len() > 1 && words.last().is_some_and(|w| is_legal_ending(w)) {
-        words.pop();
+    while let [rest @ .., last] = words
+        && !rest.is_empty()
+        && is_legal_ending(last)
+    {
+        words = rest;
     }
     // "Department of Justice", "Ministry of Defence"
-    if let [head @ ("department" | "ministry"), "of" | "for", ..] = words.as_slice() {
-        let head = *head;
+    if let [head @ ("department" | "ministry"), "of" | "for", ..] = words {
         let mut turned: Vec<&str> = words.iter().skip(2).copied().filter(|w| *w != "the").collect();
         turned.push(head);
         return turned.join(" ");
@@ -117,8 +120,8 @@ pub(super) fn abbreviates(letters: &str, name: &str) -> bool {
 mod tests {
     use super::{abbreviates, form, initials};
 
-    fn words(name: &str) -> Vec<String> {
-        name.split(' ').map(str::to_owned).collect()
+    fn words(name: &str) -> Vec<&str> {
+        name.split(' ').collect()
     }
 
     #[test]

@@ -15,7 +15,21 @@ use crate::text::Document;
 
 /// For each span, the number of its entity; numbers count up from zero in order of first mention.
 pub(super) fn group(document: &Document<'_>, lookup: &Lookup, spans: &[NameSpan]) -> Vec<usize> {
-    let names: Vec<Name> = spans.iter().map(|&s| Name::new(document, lookup, s)).collect();
+    // the words of all names, end to end
+    let mut words: Vec<&str> = Vec::with_capacity(2 * spans.len());
+    let mut ends: Vec<usize> = Vec::with_capacity(spans.len());
+    for span in spans {
+        let own = (span.start..span.end).filter(|&i| document.word(i).starts_with(char::is_alphanumeric));
+        words.extend(own.map(|i| document.lower(i).trim_end_matches('.')));
+        ends.push(words.len());
+    }
+    let mut from = 0;
+    let names: Vec<Name<'_>> = (spans.iter().zip(ends))
+        .map(|(span, end)| {
+            let own = words.get(std::mem::replace(&mut from, end)..end).unwrap_or_default();
+            Name::new(document, lookup, *span, own)
+        })
+        .collect();
     let mut keys: Vec<Option<u32>> = vec![None; names.len()];
     people::link(&names, &mut keys);
     for kind in [EntityType::Organization, EntityType::Location, EntityType::Event] {
@@ -42,12 +56,12 @@ fn acronym(text: &str) -> Option<String> {
 
 /// A name as its words.
 #[derive(Debug)]
-pub(super) struct Name {
+pub(super) struct Name<'d> {
     pub(super) kind: EntityType,
     /// Folded words, without dashes and the like.
-    pub(super) words: Vec<String>,
+    pub(super) words: &'d [&'d str],
     /// As written.
-    pub(super) text: String,
+    pub(super) text: &'d str,
     /// The full form that the lexicon gives.
     pub(super) canonical: Option<&'static str>,
     /// Whether the title before it is a man's (true) or a woman's.
@@ -63,12 +77,8 @@ pub(super) struct Name {
     pub(super) national: bool,
 }
 
-impl Name {
-    fn new(document: &Document<'_>, lookup: &Lookup, span: NameSpan) -> Self {
-        let words = (span.start..span.end)
-            .filter(|&i| document.word(i).starts_with(char::is_alphanumeric))
-            .map(|i| document.lower(i).trim_end_matches('.').to_owned())
-            .collect();
+impl<'d> Name<'d> {
+    fn new(document: &Document<'d>, lookup: &Lookup, span: NameSpan, words: &'d [&'d str]) -> Self {
         let first = lookup.word(span.start);
         let given_gender = match first.and(Classes::GIVEN) {
             Classes::MALE => Some(true),
@@ -78,7 +88,7 @@ impl Name {
         Self {
             kind: span.kind,
             words,
-            text: document.slice(document.cover(span.start..span.end)).to_owned(),
+            text: document.slice(document.cover(span.start..span.end)),
             canonical: lookup.full_form(span.start, span.end),
             title: titled(document, lookup, span.start),
             given_gender: given_gender.filter(|_| span.end > span.start + 1),
@@ -111,7 +121,7 @@ pub(super) fn titled(document: &Document<'_>, lookup: &Lookup, start: usize) -> 
 }
 
 /// Whatever is left: the same words or the same full form of the same type are one.
-fn by_form(names: &[Name], keys: &mut [Option<u32>]) {
+fn by_form(names: &[Name<'_>], keys: &mut [Option<u32>]) {
     let mut known: FxHashMap<(EntityType, String), u32> = FxHashMap::default();
     for (index, (name, key)) in names.iter().zip(keys.iter_mut()).enumerate() {
         if key.is_some() {

@@ -12,9 +12,9 @@ const MOST_NAMESAKES: usize = 16;
 const FRESH: usize = 1;
 
 /// Somebody whose full name stands in the text.
-pub(super) struct Person {
+pub(super) struct Person<'n> {
     key: u32,
-    pub(super) words: Vec<String>,
+    pub(super) words: &'n [&'n str],
     /// By title, or by a given name that is nearly always a man's or a woman's.
     pub(super) male: Option<bool>,
     /// Index of the first mention.
@@ -26,8 +26,8 @@ pub(super) struct Person {
 }
 
 /// Sets the keys of all persons' names: the index of the person's first full mention.
-pub(super) fn link(names: &[Name], keys: &mut [Option<u32>]) {
-    let mut people: Vec<Person> = Vec::new();
+pub(super) fn link(names: &[Name<'_>], keys: &mut [Option<u32>]) {
+    let mut people: Vec<Person<'_>> = Vec::new();
     // words of full names -> who has them
     let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     // longest first, so that "Tettey-Barnes" finds "Kofi Tettey-Barnes" whichever stands first
@@ -37,14 +37,14 @@ pub(super) fn link(names: &[Name], keys: &mut [Option<u32>]) {
     full.sort_by_key(|&i| (std::cmp::Reverse(names.get(i).map_or(0, |n| n.words.len())), i));
     for &index in &full {
         let Some(name) = names.get(index) else { continue };
-        let rivals = name.words.last().and_then(|w| by_word.get(w.as_str()));
+        let rivals = name.words.last().and_then(|w| by_word.get(w));
         let rivals = || rivals.into_iter().flatten().filter_map(|&p| Some((p, people.get(p)?)));
         // "de Boer" is a short form: below
-        if rivals().any(|(_, p)| p.words.len() > name.words.len() && p.words.ends_with(&name.words)) {
+        if rivals().any(|(_, p)| p.words.len() > name.words.len() && p.words.ends_with(name.words)) {
             continue;
         }
         let male = name.title.or(name.given_gender);
-        let mut fitting = rivals().filter(|(_, p)| same(&p.words, &name.words) && agrees(p.male, male));
+        let mut fitting = rivals().filter(|(_, p)| same(p.words, name.words) && agrees(p.male, male));
         // "J. Smith" beside John and James Smith is neither
         let only = fitting.next().filter(|_| fitting.next().is_none());
         let exact = rivals().find(|(_, p)| p.words == name.words);
@@ -58,8 +58,8 @@ pub(super) fn link(names: &[Name], keys: &mut [Option<u32>]) {
         }
         let number = people.len();
         let key = u32::try_from(index).unwrap_or(u32::MAX);
-        people.push(Person { key, words: name.words.clone(), male, first: index, latest: None, mentions: 0 });
-        for word in &name.words {
+        people.push(Person { key, words: name.words, male, first: index, latest: None, mentions: 0 });
+        for word in name.words {
             let all = by_word.entry(word).or_default();
             if !all.contains(&number) && all.len() < MOST_NAMESAKES {
                 all.push(number);
@@ -73,7 +73,7 @@ pub(super) fn link(names: &[Name], keys: &mut [Option<u32>]) {
         let known = keys.get(index).copied().flatten().and_then(|key| by_key.get(&key).copied());
         let candidates = || {
             let words = [name.words.first(), name.words.last()];
-            words.into_iter().flatten().filter_map(|w| by_word.get(w.as_str())).flatten().copied()
+            words.into_iter().flatten().filter_map(|w| by_word.get(w)).flatten().copied()
         };
         let chosen =
             known.or_else(|| choose(&people, candidates(), name)).or_else(|| nickname(&people, name));
@@ -92,7 +92,7 @@ pub(super) fn link(names: &[Name], keys: &mut [Option<u32>]) {
                         let key = u32::try_from(index).unwrap_or(u32::MAX);
                         people.push(Person {
                             key,
-                            words: name.words.clone(),
+                            words: name.words,
                             male: name.title,
                             first: index,
                             latest: None,
@@ -127,10 +127,10 @@ fn agrees(male: Option<bool>, title: Option<bool>) -> bool {
 
 /// The person whom a short form fits. Among namesakes: whoever was introduced just before, else whoever the
 /// text has spoken of most, else whoever it named first.
-fn choose(people: &[Person], candidates: impl Iterator<Item = usize>, name: &Name) -> Option<usize> {
+fn choose(people: &[Person<'_>], candidates: impl Iterator<Item = usize>, name: &Name<'_>) -> Option<usize> {
     let rank = |number: usize| {
         let person = people.get(number).filter(|p| agrees(p.male, name.title))?;
-        let fit = fit(&person.words, &name.words, name.title.is_some())?;
+        let fit = fit(person.words, name.words, name.title.is_some())?;
         let met = person.latest.is_some();
         let fresh = person.latest.is_some_and(|s| name.sentence.saturating_sub(s) <= FRESH);
         Some((fit, met, fit == Fit::Surname && fresh, person.mentions, std::cmp::Reverse(person.first)))
@@ -139,8 +139,8 @@ fn choose(people: &[Person], candidates: impl Iterator<Item = usize>, name: &Nam
 }
 
 /// "Dani" for the only Danielle, "Gerry" for the only Gerald.
-fn nickname(people: &[Person], name: &Name) -> Option<usize> {
-    let [word] = name.words.as_slice() else { return None };
+fn nickname(people: &[Person<'_>], name: &Name<'_>) -> Option<usize> {
+    let [word] = name.words else { return None };
     if name.title.is_some() || people.len() > 64 {
         return None;
     }
