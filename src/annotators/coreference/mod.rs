@@ -113,6 +113,8 @@ impl Walk<'_, '_> {
                 self.pass(entity, start, end, true);
                 self.last_name_end = end;
                 at = end.max(at + 1);
+            } else if !may_refer(self.document.lower(at)) {
+                at += 1;
             } else if let Some((demand, case)) = pronouns::read(self.document, at) {
                 let found = self.pronoun(at, demand, case);
                 if let Some(entity) =
@@ -330,6 +332,11 @@ impl Walk<'_, '_> {
             Head::Aged(age) => self.ages.bearer(age),
         }
     }
+}
+
+/// The cheap way out for most words: pronouns of the third person and "the" begin with few letters.
+fn may_refer(lower: &str) -> bool {
+    matches!(lower.as_bytes(), [b'h' | b'i' | b's' | b't', ..])
 }
 
 #[cfg(test)]

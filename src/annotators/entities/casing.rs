@@ -95,15 +95,26 @@ impl<'d> Casing<'d> {
 
 impl Letters {
     fn of(word: &str) -> Self {
-        let upper_first = word.starts_with(char::is_uppercase);
-        let lower_first = word.starts_with(char::is_lowercase);
-        let (any_upper, any_lower) = if word.is_ascii() {
-            let any = |test: fn(&u8) -> bool| word.bytes().any(|b| test(&b));
-            (any(u8::is_ascii_uppercase), lower_first || any(u8::is_ascii_lowercase))
-        } else {
-            (word.chars().any(char::is_uppercase), word.chars().any(char::is_lowercase))
-        };
-        Self { upper_first, lower_first, any_upper, any_lower }
+        let (mut any_upper, mut any_lower) = (false, false);
+        for byte in word.bytes() {
+            if !byte.is_ascii() {
+                return Self::of_any(word);
+            }
+            any_upper |= byte.is_ascii_uppercase();
+            any_lower |= byte.is_ascii_lowercase();
+        }
+        let first = word.as_bytes().first();
+        let upper_first = first.is_some_and(u8::is_ascii_uppercase);
+        Self { upper_first, lower_first: first.is_some_and(u8::is_ascii_lowercase), any_upper, any_lower }
+    }
+
+    fn of_any(word: &str) -> Self {
+        Self {
+            upper_first: word.starts_with(char::is_uppercase),
+            lower_first: word.starts_with(char::is_lowercase),
+            any_upper: word.chars().any(char::is_uppercase),
+            any_lower: word.chars().any(char::is_lowercase),
+        }
     }
 }
 
