@@ -13,8 +13,8 @@ use super::seconds;
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Reconciliation (off without an endpoint)")]
 pub struct ReconciliationSettings {
-    /// Service that is asked for links, by the Reconciliation Service API 0.1 or 0.2. Names in the
-    /// articles are sent there, of persons, organizations, locations, events, works and products; nothing else is
+    /// Service that is asked for links, by the Reconciliation Service API 0.1 or 0.2. Names in the articles are sent
+    /// there, those of the types in --reconciliation-types; nothing else is
     #[arg(
         long = "reconciliation-endpoint",
         env = "NEWS_ENRICHMENT_RECONCILIATION_ENDPOINT",

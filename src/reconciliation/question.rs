@@ -145,8 +145,8 @@ mod tests {
     fn what_the_authority_list_cannot_tell_apart_is_not_asked() {
         let mut either = entity(EntityType::Person, "Anna Reed", 0.9);
         either.entity.ambiguous = true;
-        let questions = Questions::of(&[either, entity(EntityType::Person, "Tom Field", 0.1)]);
-        assert_eq!(questions.entities, [vec![1]]);
+        let asked = asked(&[either, entity(EntityType::Person, "Tom Field", 0.1)]);
+        assert_eq!(asked, [(1, EntityType::Person, "Tom Field".to_owned())]);
     }
 
     #[test]

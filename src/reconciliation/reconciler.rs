@@ -271,3 +271,34 @@ fn count_request(outcome: &'static str) {
 fn count_names(cache: &'static str, names: usize) {
     metrics::counter!("news_enrichment_reconciliation_names_total", "cache" => cache).increment(names as u64);
 }
+
+#[cfg(test)]
+mod tests {
+    use std::num::{NonZeroU32, NonZeroUsize};
+
+    use super::{Duration, Failure, Instant, Reconciler, Settings};
+
+    #[actix_web::test]
+    async fn no_request_is_begun_when_the_time_is_over() {
+        let settings = Settings {
+            endpoint: "http://127.0.0.1:9/".parse().unwrap(),
+            types: Vec::new(),
+            timeout: Duration::from_secs(2),
+            request_timeout: Duration::from_secs(1),
+            waiting: NonZeroUsize::MIN,
+            concurrency: NonZeroUsize::MIN,
+            cache: 0,
+            cache_ttl: Duration::ZERO,
+            failures: NonZeroU32::MIN,
+            pause: Duration::ZERO,
+        };
+        let desk = Reconciler::new(&settings).unwrap().desk;
+        assert_eq!(desk.request_timeout, settings.timeout, "no shorter than an article waits");
+        let never = async { panic!("a request") };
+        let late: Result<(), _> = desk.exchange(Instant::now(), never, Failure::is_outage).await;
+        assert!(matches!(late, Err(Failure::Busy)));
+        let (now, in_time) = (Instant::now(), async { Ok(7) });
+        let answered = desk.exchange(now + Duration::from_secs(600), in_time, Failure::is_outage).await;
+        assert_eq!(answered.unwrap(), 7);
+    }
+}
