@@ -37,6 +37,11 @@ impl Slot {
     }
 }
 
+/// Where a key stands in a table of this size, unless others stood there before. Keys are well mixed.
+fn home(key: u32, size: usize) -> usize {
+    ((u64::from(key) * size as u64) >> 32) as usize
+}
+
 /// Features that are looked up together, so that the processor waits for several lines of memory at once.
 const TOGETHER: usize = 128;
 
@@ -48,14 +53,14 @@ impl LinearModel {
         rows: Vec<[i8; WIDTH]>,
         transitions: [[i32; WIDTH]; WIDTH],
     ) -> Self {
-        let size = (keys.len() * 2).next_power_of_two().max(2);
+        let size = (keys.len() + keys.len() / 3).max(2);
         let mut slots = vec![Slot::default(); size];
         let mut present = vec![0_u64; 1 << (32 - PRESENT_SHIFT - 6)];
         let weighty = || keys.iter().zip(&rows).filter(|(_, row)| **row != [0; WIDTH]);
         for (&key, &weights) in weighty() {
-            let mut at = key as usize & (size - 1);
+            let mut at = home(key, size);
             while slots.get(at).is_some_and(|s| !s.is_free()) {
-                at = (at + 1) & (size - 1);
+                at = if at + 1 == size { 0 } else { at + 1 };
             }
             if let Some(slot) = slots.get_mut(at) {
                 *slot = Slot { key, weights };
@@ -86,36 +91,42 @@ impl LinearModel {
         self.present.get((bit >> 6) as usize).is_some_and(|word| word & (1 << (bit & 63)) != 0)
     }
 
-    fn weights(&self, key: u32) -> Option<&[i8; WIDTH]> {
-        let mask = self.slots.len() - 1;
-        let mut at = key as usize & mask;
+    /// The weights of a key that did not stand at its home.
+    fn search(&self, key: u32) -> Option<&[i8; WIDTH]> {
+        let mut at = home(key, self.slots.len());
         loop {
             let slot = self.slots.get(at)?;
-            if slot.key == key && !slot.is_free() {
-                return Some(&slot.weights);
-            }
             if slot.is_free() {
                 return None;
             }
-            at = (at + 1) & mask;
+            if slot.key == key {
+                return Some(&slot.weights);
+            }
+            at = if at + 1 == self.slots.len() { 0 } else { at + 1 };
         }
     }
 
     fn score(&self, features: &[u32]) -> [i32; WIDTH] {
         let mut sum = [0_i16; WIDTH];
-        let mut known = [0_u32; TOGETHER];
+        let mut known = [(0_u32, 0_u32); TOGETHER];
         for part in features.chunks(TOGETHER) {
-            // first without a branch: which of them are worth a look
+            // first, without a branch: which of them are worth a look; then who stands at their homes
             let mut count = 0;
             for &key in part {
                 if let Some(slot) = known.get_mut(count) {
-                    *slot = key;
+                    slot.0 = key;
                 }
                 count += usize::from(self.may_know(key));
             }
-            for weights in known.iter().take(count).filter_map(|&key| self.weights(key)) {
-                for (total, &weight) in sum.iter_mut().zip(weights) {
-                    *total = total.saturating_add(i16::from(weight));
+            for (key, found) in known.iter_mut().take(count) {
+                *found = self.slots.get(home(*key, self.slots.len())).map_or(0, |slot| slot.key);
+            }
+            for &(key, found) in known.iter().take(count) {
+                let slot = self.slots.get(home(key, self.slots.len())).filter(|_| found == key);
+                if let Some(weights) = slot.map(|s| &s.weights).or_else(|| self.search(key)) {
+                    for (total, &weight) in sum.iter_mut().zip(weights) {
+                        *total = total.saturating_add(i16::from(weight));
+                    }
                 }
             }
         }
