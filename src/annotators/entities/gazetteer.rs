@@ -10,7 +10,9 @@ use crate::text::{Document, Phrase, TokenKind};
 /// The lexicons that concern names.
 #[derive(Debug, Default)]
 pub(super) struct Gazetteer {
-    words: FxHashMap<Box<str>, Word>,
+    /// By [`key`] of the folded form: the forms themselves would be read from all over the memory, once a token. Two
+    /// forms of one key are not to be expected before there are billions of them.
+    words: FxHashMap<u64, Word>,
 }
 
 #[derive(Debug, Default)]
@@ -169,7 +171,7 @@ impl Gazetteer {
             _ => None,
         })?;
         for row in rows::<1>(&seeds::COMMON_WORDS)? {
-            let entry = table.words.entry(row.fields[0].into()).or_default();
+            let entry = table.words.entry(key(row.fields[0])).or_default();
             entry.alone.uncased |= Classes::COMMON;
         }
         Ok(table)
@@ -190,7 +192,7 @@ impl Gazetteer {
 
     /// A single word of letters: no need to tokenize it.
     fn insert_word(&mut self, form: &str, classes: Classes) {
-        self.words.entry(form.to_lowercase().into()).or_default().alone.classes |= classes;
+        self.words.entry(key(&form.to_lowercase())).or_default().alone.classes |= classes;
     }
 
     fn insert_uncased(&mut self, form: &str, classes: Classes) {
@@ -219,10 +221,10 @@ impl Gazetteer {
         let phrase = Phrase::new(form);
         let capital = |i: usize| phrase.word(i).starts_with(char::is_uppercase);
         let raised = (1..phrase.tokens().len().min(33)).filter(|&i| capital(i)).map(|i| 1 << (i - 1)).sum();
-        let mut forms = phrase.lowers().map(Box::<str>::from);
-        let first = forms.next().unwrap_or_default();
-        let second = forms.next();
-        let rest: Box<[Box<str>]> = forms.collect();
+        let mut forms = phrase.lowers();
+        let first = key(forms.next().unwrap_or_default());
+        let second = forms.next().map(Box::<str>::from);
+        let rest: Box<[Box<str>]> = forms.map(Box::<str>::from).collect();
         let word = self.words.entry(first).or_default();
         let Some(second) = second else { return (&mut word.alone, 0) };
         let at = word.follower(&second).unwrap_or_else(|at| {
@@ -251,7 +253,7 @@ impl Gazetteer {
             if matches!(token.kind, TokenKind::Punctuation | TokenKind::QuoteMark | TokenKind::Stop) {
                 continue;
             }
-            let Some(word) = self.words.get(document.lower(index)) else { continue };
+            let Some(word) = self.words.get(&key(document.lower(index))) else { continue };
             let alone = word.alone.classes_of(document.word(index));
             if let Some(slot) = words.get_mut(index) {
                 *slot = alone;
@@ -282,6 +284,11 @@ impl Gazetteer {
         }
         Lookup { words, full, starts, hits }
     }
+}
+
+/// A folded form as a number (FNV-1a).
+fn key(form: &str) -> u64 {
+    form.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
 impl Entry {
