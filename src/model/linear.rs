@@ -53,7 +53,8 @@ impl LinearModel {
         rows: Vec<[i8; WIDTH]>,
         transitions: [[i32; WIDTH]; WIDTH],
     ) -> Self {
-        let size = (keys.len() + keys.len() / 3).max(2);
+        // a quarter is free, and never less than one slot: a search for an unknown key ends there
+        let size = keys.len() + keys.len() / 3 + 1;
         let mut slots = vec![Slot::default(); size];
         let mut present = vec![0_u64; 1 << (32 - PRESENT_SHIFT - 6)];
         let weighty = || keys.iter().zip(&rows).filter(|(_, row)| **row != [0; WIDTH]);
