@@ -181,7 +181,7 @@ impl Reader {
         let phrase = self.words.get(open.first..).unwrap_or_default();
         let (Some(first), Some(last)) = (phrase.first(), phrase.last()) else { return };
         let heads = || open.heads.iter().filter_map(|&h| phrase.get(h.checked_sub(1)?));
-        let (Some(from), Some(to)) = (heads().next(), heads().last()) else { return };
+        let (Some(from), Some(to)) = (heads().next(), heads().next_back()) else { return };
         let definite = matches!(first.lemma.as_str(), "the" | "this" | "that");
         let form = match from.upos.as_str() {
             "PRON" => Form::Pronoun,

@@ -53,7 +53,6 @@ impl Reconciler {
     }
 
     /// Looks up the names of an article, and begins to ask for those that are not known. Does not wait.
-    #[must_use]
     pub fn ask(&self, enrichment: &Enrichment) -> Asked {
         let questions =
             questions(&enrichment.entities, |entity_type| self.desk.endpoint.asks_for(entity_type));

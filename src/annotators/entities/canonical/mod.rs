@@ -101,7 +101,7 @@ impl<'d> Name<'d> {
 
     /// Letters without dots, when it is an acronym: "S.E.C." and "SEC" are one.
     pub(super) fn acronym(&self) -> Option<String> {
-        acronym(&self.text)
+        acronym(self.text)
     }
 }
 
