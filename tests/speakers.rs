@@ -24,16 +24,7 @@ fn entity(
         }
     }
     names.sort_unstable();
-    Entity {
-        entity_type,
-        name: name.into(),
-        aliases: vec![short.into()],
-        roles: Vec::new(),
-        gender,
-        links: Vec::new(),
-        ambiguous: false,
-        names,
-    }
+    Entity { aliases: vec![short.into()], gender, ..Entity::new(entity_type, name, names) }
 }
 
 /// The speaker's name for each quote; "?" and the words for a source without name; "-" for none.

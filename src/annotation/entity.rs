@@ -107,6 +107,23 @@ pub struct Entity {
     pub names: Vec<Mention>,
 }
 
+impl Entity {
+    /// An entity of which no more is known than its type, its name and where it is named.
+    #[must_use]
+    pub fn new(entity_type: EntityType, name: impl Into<String>, names: Vec<Mention>) -> Self {
+        Self {
+            entity_type,
+            name: name.into(),
+            aliases: Vec::new(),
+            roles: Vec::new(),
+            gender: Gender::Unknown,
+            links: Vec::new(),
+            ambiguous: false,
+            names,
+        }
+    }
+}
+
 /// A mention without a name ("he", "the prime minister") and the entity it stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Coreference {

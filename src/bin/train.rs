@@ -70,11 +70,14 @@ impl Tone {
 fn main() -> ExitCode {
     let result = match Arguments::parse().task {
         Task::Entities { corpora, articles, folds: Some(folds), also, errors, .. } => {
-            cross_validation::run(&corpora, &articles, folds, also.as_deref()).map(|report| {
-                for miss in report.misses().iter().filter(|_| errors) {
+            cross_validation::run(&corpora, &articles, folds, also.as_deref()).map(|measured| {
+                if let (Some(path), Some(report)) = (&also, &measured.also) {
+                    println!("{}\n{report}", path.display());
+                }
+                for miss in measured.folds.misses().iter().filter(|_| errors) {
                     println!("{miss}");
                 }
-                print!("{report}");
+                print!("{}", measured.folds);
             })
         }
         Task::Entities { corpora, articles, out, .. } => {

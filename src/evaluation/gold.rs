@@ -1,8 +1,12 @@
 //! Gold articles and how they are read from disk.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+
+use super::report::PlacedName;
+use crate::annotation::EntityType;
 
 /// Why gold articles cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -49,6 +53,16 @@ pub struct GoldArticle {
     /// Tone of each speaker.
     #[serde(default)]
     pub speakers: Vec<GoldSpeaker>,
+}
+
+impl GoldArticle {
+    /// Its mentions by name, with their entities' types.
+    pub(crate) fn names(&self) -> BTreeSet<PlacedName> {
+        (self.entities.iter())
+            .filter_map(|e| Some((e, EntityType::from_name(&e.entity_type)?)))
+            .flat_map(|(e, kind)| e.mentions.iter().map(move |&(start, end)| (start, end, kind)))
+            .collect()
+    }
 }
 
 /// An entity with its mentions by name.

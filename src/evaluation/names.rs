@@ -4,13 +4,13 @@
 //! * `person`, `organization`, `location`: span and type both exact; a mention of another type is not counted.
 //!   Their `all` is the three together.
 
-use std::collections::BTreeSet;
+use std::ops::Range;
 use std::path::Path;
 
-use crate::annotation::{EntityType, MentionKind};
+use crate::annotation::EntityType;
 use crate::enrichment::{Enricher, Include, Options};
 
-use super::columns::{Passage, passages};
+use super::columns::passages;
 use super::{EvaluationError, Report};
 
 /// Sentences that are read as one text: the corpora do not say where an article ends.
@@ -30,31 +30,16 @@ pub fn score_names(enricher: &Enricher, corpus: &Path) -> Result<Report, Evaluat
         // a passage without a word has no names either
         let Ok(found) = enricher.enrich(&passage.text, &options) else { continue };
         let found = (found.entities.iter())
-            .flat_map(|e| e.entity.names.iter().map(|m| (m, e.entity.entity_type)))
-            .filter(|(mention, _)| mention.kind == MentionKind::Name)
-            .map(|(mention, kind)| (mention.span.start(), mention.span.end(), kind));
-        compare(passage, found.collect(), &format!("passage {}", number + 1), &mut report);
+            .flat_map(|e| e.entity.names.iter().map(|m| (m.span.start(), m.span.end(), e.entity.entity_type)))
+            .filter(|(_, _, kind)| TYPES.contains(kind))
+            .collect();
+        let wanted =
+            (passage.names.iter()).filter_map(|n| Some((n.start, n.end, type_of(&n.tag)?))).collect();
+        let words = |at: Range<usize>| passage.text.get(at).unwrap_or_default().to_owned();
+        let name = format!("passage {}", number + 1);
+        report.compare_names(&name, &wanted, &found, words, |kind| vec!["all", kind.name()]);
     }
     Ok(report)
-}
-
-type Names = BTreeSet<(usize, usize, EntityType)>;
-
-fn compare(passage: &Passage, mut found: Names, name: &str, report: &mut Report) {
-    let wanted: Names =
-        (passage.names.iter()).filter_map(|n| Some((n.start, n.end, type_of(&n.tag)?))).collect();
-    found.retain(|(_, _, kind)| TYPES.contains(kind));
-    let words = |at: &(usize, usize, EntityType)| passage.text.get(at.0..at.1).unwrap_or_default();
-    for mention in &wanted {
-        for row in ["all", mention.2.name()] {
-            if found.contains(mention) { report.hit(row) } else { report.missed(row, name, words(mention)) }
-        }
-    }
-    for mention in found.difference(&wanted) {
-        for row in ["all", mention.2.name()] {
-            report.false_alarm(row, name, words(mention));
-        }
-    }
 }
 
 const TYPES: [EntityType; 3] = [EntityType::Person, EntityType::Organization, EntityType::Location];

@@ -1,7 +1,10 @@
 //! Counts, and the table they are printed as.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::ops::Range;
+
+use crate::annotation::EntityType;
 
 /// Right and wrong answers to one question.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -58,22 +61,50 @@ impl Report {
         &self.misses
     }
 
-    pub(crate) fn hit(&mut self, name: &'static str) {
+    pub(super) fn hit(&mut self, name: &'static str) {
         self.rows.entry(name).or_default().hits += 1;
     }
 
-    pub(crate) fn missed(&mut self, name: &'static str, article: &str, words: &str) {
+    pub(super) fn missed(&mut self, name: &'static str, article: &str, words: &str) {
         self.rows.entry(name).or_default().misses += 1;
         self.misses.push(format!("{article}\t{name} missed\t{}", one_line(words)));
     }
 
-    pub(crate) fn false_alarm(&mut self, name: &'static str, article: &str, words: &str) {
+    pub(super) fn false_alarm(&mut self, name: &'static str, article: &str, words: &str) {
         self.rows.entry(name).or_default().false_alarms += 1;
         self.misses.push(format!("{article}\t{name} wrong\t{}", one_line(words)));
     }
 }
 
+/// A name with its place and type: offsets in whatever unit the measurement counts in.
+pub(crate) type PlacedName = (usize, usize, EntityType);
+
 impl Report {
+    /// Compares names: span and type both exact. Each counts in all `rows` of its type.
+    pub(crate) fn compare_names(
+        &mut self,
+        article: &str,
+        wanted: &BTreeSet<PlacedName>,
+        found: &BTreeSet<PlacedName>,
+        words: impl Fn(Range<usize>) -> String,
+        rows: impl Fn(EntityType) -> Vec<&'static str>,
+    ) {
+        for name in wanted {
+            for row in rows(name.2) {
+                if found.contains(name) {
+                    self.hit(row);
+                } else {
+                    self.missed(row, article, &words(name.0..name.1));
+                }
+            }
+        }
+        for name in found.difference(wanted) {
+            for row in rows(name.2) {
+                self.false_alarm(row, article, &words(name.0..name.1));
+            }
+        }
+    }
+
     /// Adds the counts and misses of another report.
     pub(crate) fn extend(&mut self, other: Self) {
         for (name, row) in other.rows {

@@ -8,10 +8,9 @@
 //! * `figures.span`, `dates.span`: overlap of at least half; `.kind`, `.value`, `.unit` of the matched ones.
 //! * `speakers.tone`: label of each speaker's tone; a gold `mixed` accepts `neutral`.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::annotation::{Figure, FigureKind, FigureValue, MentionKind, Polarity, QuoteKind};
+use crate::annotation::{EntityType, Figure, FigureKind, FigureValue, MentionKind, Polarity, QuoteKind};
 use crate::enrichment::{AttributedQuote, Enrichment};
 use crate::text::{OffsetEncoding, OffsetMap, Span};
 
@@ -49,29 +48,13 @@ impl Scorer<'_> {
     }
 
     fn entities(&self, report: &mut Report) {
-        let gold: BTreeSet<(usize, usize, &str)> = (self.gold.entities.iter())
-            .flat_map(|e| e.mentions.iter().map(|&(start, end)| (start, end, e.entity_type.as_str())))
-            .collect();
-        let found: BTreeSet<(usize, usize, &str)> = (self.found.entities.iter())
+        let found = (self.found.entities.iter())
             .flat_map(|e| e.mentions.iter().map(move |m| (e.entity.entity_type, m)))
             .filter(|(_, m)| m.kind == MentionKind::Name)
-            .map(|(kind, m)| (self.points(m.span), kind.name()))
-            .map(|(at, kind)| (at.start, at.end, kind))
-            .collect();
-        for &(start, end, kind) in &gold {
-            for row in entity_rows(kind) {
-                if found.contains(&(start, end, kind)) {
-                    report.hit(row);
-                } else {
-                    report.missed(row, &self.gold.name, &self.words(start..end));
-                }
-            }
-        }
-        for &(start, end, kind) in found.difference(&gold) {
-            for row in entity_rows(kind) {
-                report.false_alarm(row, &self.gold.name, &self.words(start..end));
-            }
-        }
+            .map(|(kind, m)| (self.points(m.span), kind))
+            .map(|(at, kind)| (at.start, at.end, kind));
+        let (gold, found) = (self.gold.names(), found.collect());
+        report.compare_names(&self.gold.name, &gold, &found, |at| self.words(at), entity_rows);
     }
 
     fn quotes(&self, report: &mut Report) {
@@ -230,15 +213,15 @@ fn normal(name: &str) -> Vec<String> {
         .collect()
 }
 
-fn entity_rows(kind: &str) -> Vec<&'static str> {
+fn entity_rows(kind: EntityType) -> Vec<&'static str> {
     match kind {
-        "person" => vec!["entities", "entities.person"],
-        "organization" => vec!["entities", "entities.organization"],
-        "location" => vec!["entities", "entities.location"],
-        "group" => vec!["entities.group"],
-        "event" => vec!["entities.event"],
-        "work" => vec!["entities.work"],
-        _ => vec!["entities.product"],
+        EntityType::Person => vec!["entities", "entities.person"],
+        EntityType::Organization => vec!["entities", "entities.organization"],
+        EntityType::Location => vec!["entities", "entities.location"],
+        EntityType::Group => vec!["entities.group"],
+        EntityType::Event => vec!["entities.event"],
+        EntityType::Work => vec!["entities.work"],
+        EntityType::Product => vec!["entities.product"],
     }
 }
 

@@ -4,6 +4,7 @@
 //! names (u8 length, bytes), number of features (u32), keys (u32 each, ascending), rows (one i8 a label),
 //! transitions (i16, labels × labels), FNV-1a checksum of all before (u64).
 
+use super::features::fnv1a;
 use super::labels::LabelSet;
 use super::linear::{LinearModel, WIDTH};
 
@@ -34,11 +35,6 @@ pub enum ModelError {
     Labels,
 }
 
-/// FNV-1a, 64 bits.
-pub(super) fn checksum(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
-}
-
 struct Reader<'b> {
     rest: &'b [u8],
 }
@@ -67,7 +63,7 @@ impl LinearModel {
         if reader.take(8)? != MAGIC {
             return Err(ModelError::Magic);
         }
-        if sum != checksum(content).to_le_bytes() {
+        if sum != fnv1a(content).to_le_bytes() {
             return Err(ModelError::Checksum);
         }
         let found = u64::from_le_bytes(reader.array()?);
@@ -140,7 +136,7 @@ impl LinearModel {
         for row in transitions.iter().take(labels.len()) {
             out.extend(row.iter().take(labels.len()).flat_map(|w| w.to_le_bytes()));
         }
-        let sum = checksum(&out);
+        let sum = fnv1a(&out);
         out.extend(sum.to_le_bytes());
         out
     }

@@ -39,6 +39,12 @@ impl FeatureMatrix {
     }
 }
 
+/// FNV-1a, 64 bits (Fowler, Noll and Vo); stable, since artifacts are stamped with it.
+#[must_use]
+pub fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+}
+
 /// A well-mixed hash of a text; stable, since trained models depend on it (FNV-1a with a final mix).
 #[must_use]
 pub fn hash_text(text: &str) -> u32 {

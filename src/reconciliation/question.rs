@@ -71,19 +71,10 @@ fn on_one_line(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{EntityType, MOST_NAMES, ProfiledEntity, questions};
-    use crate::annotation::{Entity, Gender, Link, LinkSource};
+    use crate::annotation::{Entity, Link, LinkSource};
 
     fn entity(entity_type: EntityType, name: &str, salience: f32) -> ProfiledEntity {
-        let entity = Entity {
-            entity_type,
-            name: name.to_owned(),
-            aliases: Vec::new(),
-            roles: Vec::new(),
-            gender: Gender::Unknown,
-            links: Vec::new(),
-            ambiguous: false,
-            names: Vec::new(),
-        };
+        let entity = Entity::new(entity_type, name, Vec::new());
         ProfiledEntity { entity, mentions: Vec::new(), salience, sentiment: None }
     }
 

@@ -1,17 +1,25 @@
 //! How good the recognizer is on our own training articles when it learned from the others: what tells a better feature from a
 //! luckier one, since a tenth of the articles is too little to see a difference of half a point.
 
-use std::collections::BTreeSet;
+use std::ops::Range;
 use std::path::Path;
 
 use super::TrainingError;
 use super::sample::Sample;
 use super::{corpora, entities};
-use crate::annotation::EntityType;
 use crate::annotators::SetupError;
 use crate::annotators::entities::{EntityRecognizer, Reader};
 use crate::evaluation::{self, GoldArticle, Report};
 use crate::text::{Document, OffsetEncoding, OffsetMap};
+
+/// What was measured.
+#[derive(Debug, Clone, Default)]
+pub struct Validation {
+    /// Over all folds, each by a model that did not learn from it.
+    pub folds: Report,
+    /// On other gold articles, by a model that learned from all of our training articles; none when none were given.
+    pub also: Option<Report>,
+}
 
 /// Trains as often as there are folds, each time without one, and measures on that one: mentions by name, span and
 /// type exact.
@@ -23,7 +31,7 @@ pub fn run(
     articles: &Path,
     folds: usize,
     also: Option<&Path>,
-) -> Result<Report, TrainingError> {
+) -> Result<Validation, TrainingError> {
     let reader = Reader::new()?;
     let (open, _) = corpora::open(&reader, corpora)?;
     let mut articles = evaluation::read(articles)?;
@@ -48,46 +56,28 @@ pub fn run(
         let running: Vec<_> = (0..folds).map(fold).collect();
         running.into_iter().filter_map(|thread| thread.join().ok()).collect()
     });
-    let mut report = Report::default();
+    let mut result = Validation::default();
     if let Some(path) = also {
         let bytes = entities::learn(&open.iter().chain(&samples).collect::<Vec<_>>());
         let recognizer = EntityRecognizer::with_model(&bytes)?;
-        let mut apart = Report::default();
-        evaluation::read(path)?.iter().for_each(|article| measure(&recognizer, article, &mut apart));
-        println!("{}\n{apart}", path.display());
+        let mut report = Report::default();
+        evaluation::read(path)?.iter().for_each(|article| measure(&recognizer, article, &mut report));
+        result.also = Some(report);
     }
     for fold in measured {
-        report.extend(fold?);
+        result.folds.extend(fold?);
     }
-    Ok(report)
+    Ok(result)
 }
 
 fn measure(recognizer: &EntityRecognizer, article: &GoldArticle, report: &mut Report) {
     let document = Document::new(&article.text);
     let offsets = OffsetMap::new(&article.text, OffsetEncoding::Utf32);
-    let found: BTreeSet<(usize, usize, &str)> = (recognizer.recognize(&document).iter())
-        .flat_map(|e| e.names.iter().map(|m| (m.span, e.entity_type.name())))
+    let found = (recognizer.recognize(&document).iter())
+        .flat_map(|e| e.names.iter().map(|m| (m.span, e.entity_type)))
         .map(|(span, kind)| (offsets.convert(span.start()), offsets.convert(span.end()), kind))
         .collect();
-    let gold: BTreeSet<(usize, usize, &str)> = (article.entities.iter())
-        .filter_map(|e| Some((e, EntityType::ALL.iter().find(|t| t.name() == e.entity_type)?)))
-        .flat_map(|(e, kind)| e.mentions.iter().map(|&(start, end)| (start, end, kind.name())))
-        .collect();
     let letters: Vec<char> = article.text.chars().collect();
-    let words =
-        |at: &(usize, usize, &str)| letters.get(at.0..at.1).unwrap_or_default().iter().collect::<String>();
-    for mention in &gold {
-        for row in ["all", mention.2] {
-            if found.contains(mention) {
-                report.hit(row);
-            } else {
-                report.missed(row, &article.name, &words(mention));
-            }
-        }
-    }
-    for mention in found.difference(&gold) {
-        for row in ["all", mention.2] {
-            report.false_alarm(row, &article.name, &words(mention));
-        }
-    }
+    let words = |at: Range<usize>| letters.get(at).unwrap_or_default().iter().collect();
+    report.compare_names(&article.name, &article.names(), &found, words, |kind| vec!["all", kind.name()]);
 }

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::classes::Classes;
 use crate::lexicon::seeds::{self, Seed};
 use crate::lexicon::{LexiconError, rows};
+use crate::model::fnv1a;
 use crate::text::{Document, Phrase, TokenKind};
 
 /// The lexicons that concern names.
@@ -286,9 +287,9 @@ impl Gazetteer {
     }
 }
 
-/// A folded form as a number (FNV-1a).
+/// A folded form as a number.
 fn key(form: &str) -> u64 {
-    form.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+    fnv1a(form.as_bytes())
 }
 
 impl Entry {

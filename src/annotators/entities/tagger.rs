@@ -4,7 +4,7 @@ use super::observation::SCHEMA;
 use super::reader::Reading;
 use super::spans::NameSpan;
 use crate::annotation::EntityType;
-use crate::model::{LabelSet, Labeling, LinearModel, ModelError, Viterbi, WIDTH, seeds};
+use crate::model::{LabelSet, Labeling, LinearModel, ModelError, Viterbi, WIDTH, fnv1a, seeds};
 use crate::text::Document;
 
 /// For each type in order of number, how much speaks for it; only differences mean something.
@@ -25,7 +25,7 @@ pub(super) struct Tagger {
 
 /// The schema's number, as the container stores it.
 pub(crate) fn schema() -> u64 {
-    SCHEMA.bytes().fold(0xcbf2_9ce4_8422_2325, |h: u64, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+    fnv1a(SCHEMA.as_bytes())
 }
 
 impl Tagger {

@@ -16,16 +16,7 @@ fn entity(text: &str, name: &str) -> Entity {
             kind: MentionKind::Name,
         })
         .collect();
-    Entity {
-        entity_type: EntityType::Person,
-        name: name.to_owned(),
-        aliases: Vec::new(),
-        roles: Vec::new(),
-        gender: Gender::Unknown,
-        links: Vec::new(),
-        ambiguous: false,
-        names,
-    }
+    Entity::new(EntityType::Person, name, names)
 }
 
 fn quote(text: &str, words: &str) -> Quote {

@@ -42,11 +42,11 @@ pub(super) fn features(
     casing: &Casing<'_>,
     rules: &[NameSpan],
 ) -> FeatureMatrix {
-    let open = open(document, lookup);
+    let open = open(document, lookup, casing);
     let cells = cells(document, lookup, casing, rules, &open);
     let runs: Vec<Range<usize>> = (document.sentences().iter().enumerate())
         .filter(|(number, _)| casing.style(*number) == Style::Prose)
-        .flat_map(|(_, sentence)| runs::of(document, sentence.tokens.clone()))
+        .flat_map(|(_, sentence)| runs::of(document, casing, sentence.tokens.clone()))
         .collect();
     let signs = memory::signs(document, lookup, &cells, &runs, rules);
     let mut matrix = FeatureMatrix::default();
@@ -70,13 +70,12 @@ pub(super) fn features(
 
 /// For each token whether it could be part of a name: it has a capital, or stands next to one ("House banking
 /// committee").
-fn open(document: &Document<'_>, lookup: &Lookup) -> Vec<bool> {
+fn open(document: &Document<'_>, lookup: &Lookup, casing: &Casing<'_>) -> Vec<bool> {
     let count = document.tokens().len();
-    let capital: Vec<bool> = (0..count).map(|i| document.word(i).chars().any(char::is_uppercase)).collect();
     let mut open = vec![false; count];
     for sentence in document.sentences() {
         for index in sentence.tokens.clone() {
-            let capital = |i: usize| sentence.tokens.contains(&i) && capital.get(i) == Some(&true);
+            let capital = |i: usize| sentence.tokens.contains(&i) && casing.letters(i).any_upper;
             let word = |i: usize| document.tokens().get(i).is_some_and(|t| t.kind == TokenKind::Word);
             let back = |n: usize| index.checked_sub(n).is_some_and(capital);
             let near = capital(index)

@@ -2,22 +2,24 @@
 
 use std::ops::Range;
 
+use crate::annotators::entities::casing::Casing;
 use crate::text::{Document, TokenKind};
 
 /// The capitalized runs of one sentence, by first token.
-pub(super) fn of(document: &Document<'_>, sentence: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn of(document: &Document<'_>, casing: &Casing<'_>, sentence: Range<usize>) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     let mut index = sentence.start;
     while index < sentence.end {
-        if !is_capital(document, index) {
+        if !is_capital(document, casing, index) {
             index += 1;
             continue;
         }
         let mut end = index + 1;
         while end < sentence.end {
-            let next = if is_capital(document, end) {
+            let next = if is_capital(document, casing, end) {
                 end + 1
-            } else if end + 1 < sentence.end && joins(document, end) && is_capital(document, end + 1) {
+            } else if end + 1 < sentence.end && joins(document, end) && is_capital(document, casing, end + 1)
+            {
                 end + 2
             } else {
                 break;
@@ -31,9 +33,9 @@ pub(super) fn of(document: &Document<'_>, sentence: Range<usize>) -> Vec<Range<u
 }
 
 /// Whether a token is a word or number that is written with a capital.
-pub(super) fn is_capital(document: &Document<'_>, index: usize) -> bool {
+fn is_capital(document: &Document<'_>, casing: &Casing<'_>, index: usize) -> bool {
     document.tokens().get(index).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))
-        && document.word(index).chars().any(char::is_uppercase)
+        && casing.letters(index).any_upper
 }
 
 /// What may stand between two capitalized words of one name.
