@@ -2,6 +2,8 @@
 
 use crate::text::Span;
 
+use super::FigureId;
+
 /// What sort of number it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FigureKind {
@@ -57,6 +59,60 @@ pub enum FigureValue {
     Number(f64),
     /// ISO 8601 text at the precision the article gives: "2016-11", "2016-11-04", "14:30".
     Iso8601(String),
+    /// A result, its sides joined by a hyphen and its sets parted by a space: "3-1", "6-4 6-2".
+    Result(String),
+}
+
+/// Which way an amount moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// It rose.
+    Up,
+    /// It fell.
+    Down,
+}
+
+/// How an amount moved, as far as the sentence tells it: "fell by 4 per cent, from £25m to £24m".
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// Which way.
+    pub direction: Direction,
+    /// What it was, in `unit`.
+    pub from: Option<f64>,
+    /// What it became, in `unit`.
+    pub to: Option<f64>,
+    /// Unit of `from` and `to`; none when neither is given, or they count what the sentence does not name.
+    pub unit: Option<String>,
+    /// By how much, in `by_unit`.
+    pub by: Option<f64>,
+    /// Unit of `by`: "percent" where it is a share of what was, "ratio" for "by a third".
+    pub by_unit: Option<String>,
+    /// The figures that tell it, in text order.
+    pub figures: Vec<FigureId>,
+}
+
+/// What does not add up between figures. All are hints: rounding and hedges are allowed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FigureWarningKind {
+    /// From and to do not give the stated difference or direction.
+    ChangeMismatch,
+    /// Parts do not sum to the stated total, or exceed it.
+    TotalMismatch,
+    /// One thing has two values in the article.
+    ConflictingValues,
+    /// An amount and its conversion are far from each other.
+    ConversionMismatch,
+}
+
+/// Something that does not add up, and between which figures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureWarning {
+    /// What.
+    pub kind: FigureWarningKind,
+    /// The figures concerned, in text order.
+    pub figures: Vec<FigureId>,
+    /// What the last of the figures would be by the others, in its own unit, where that is a number.
+    pub expected: Option<f64>,
 }
 
 /// One figure of the story.
@@ -78,4 +134,8 @@ pub struct Figure {
     pub approximation: Option<Approximation>,
     /// The noun phrase it is a figure of: "finance deal".
     pub measures: Option<String>,
+    /// The change it tells of, alone or with others.
+    pub change: Option<Change>,
+    /// What does not add up between it and others.
+    pub warnings: Vec<FigureWarning>,
 }

@@ -11,7 +11,9 @@ mod quote;
 mod sentiment;
 
 pub use entity::{Coreference, Entity, EntityType, Gender, Mention, MentionKind};
-pub use figure::{Approximation, Figure, FigureKind, FigureValue};
+pub use figure::{
+    Approximation, Change, Direction, Figure, FigureKind, FigureValue, FigureWarning, FigureWarningKind,
+};
 pub use ids::{EntityId, FigureId, QuoteId};
 pub use link::{Link, LinkSource};
 pub use quote::{

@@ -25,6 +25,8 @@ seeds! {
     CHANGE_VERBS = "change_verbs.tsv";
     /// Currencies. Fields: form, ISO 4217 code, how many of the currency one of it is, place.
     CURRENCIES = "currencies.tsv";
+    /// What currencies were worth. Fields: ISO 4217 code, lowest and highest in US dollars.
+    EXCHANGE_BANDS = "exchange_bands.tsv";
     /// Words that end a run of nouns. Fields: word, class.
     FUNCTION_WORDS = "function_words.tsv";
     /// Words that make a figure less than exact. Fields: phrase, approximation, place.
@@ -37,6 +39,8 @@ seeds! {
     NUMBER_WORDS = "number_words.tsv";
     /// Units of measurement. Fields: form, singular name, dimension.
     UNITS = "units.tsv";
+    /// Units that are converted into each other. Fields: unit, dimension, factor, addend, spread.
+    UNIT_FACTORS = "unit_factors.tsv";
     /// Countries and territories with their short forms. Fields: name, canonical name.
     COUNTRIES = "countries.tsv";
     /// Verbs whose past is not regular. Fields: lemma, past, participle.

@@ -218,7 +218,7 @@ fn reading(figure: &Figure) -> String {
     let mut words = figure_kind(figure.kind).to_owned();
     match &figure.value {
         Some(FigureValue::Number(number)) => words += &format!(" {number}"),
-        Some(FigureValue::Iso8601(text)) => words += &format!(" {text}"),
+        Some(FigureValue::Iso8601(text) | FigureValue::Result(text)) => words += &format!(" {text}"),
         None => {}
     }
     match (figure.low, figure.high) {

@@ -7,6 +7,10 @@
 mod age;
 mod amount;
 mod calendar;
+mod change;
+#[cfg(test)]
+mod change_tests;
+mod checks;
 mod count;
 mod date;
 mod draft;
@@ -29,10 +33,13 @@ mod time;
 mod vocabulary;
 mod year;
 
+use std::ops::Range;
+
 use crate::annotation::{Approximation, Entity, Figure, FigureKind, FigureValue};
 use crate::annotators::SetupError;
 use crate::text::{Document, TokenKind};
 
+use checks::Sight;
 use draft::Draft;
 use line::Line;
 use vocabulary::{Vocabulary, Word};
@@ -67,6 +74,8 @@ impl FigureReader {
             (0..tokens).map(|i| self.vocabulary.senses(document.lower(i))).collect();
         let named = named_tokens(document, entities);
         let mut figures = Vec::new();
+        let mut places: Vec<Range<usize>> = Vec::new();
+        let mut findings = Vec::new();
         for sentence in document.sentences() {
             let line = Line {
                 document,
@@ -77,6 +86,7 @@ impl FigureReader {
                 start: sentence.tokens.start,
                 end: sentence.tokens.end,
             };
+            let first = figures.len();
             let mut at = line.start;
             while at < line.end {
                 let found = if may_begin(&line, at) { first_rule(&line, at) } else { None };
@@ -84,6 +94,7 @@ impl FigureReader {
                     Some(draft) => {
                         let end = draft.tokens.end.clamp(at + 1, line.end);
                         let unit = inherited_unit(&line, &draft, &figures);
+                        places.push(draft.tokens.clone());
                         let mut figure = finish(&line, draft);
                         figure.unit = figure.unit.or(unit);
                         figures.push(figure);
@@ -92,7 +103,15 @@ impl FigureReader {
                     None => at + 1,
                 };
             }
+            if let (Some(told), Some(stand)) = (figures.get_mut(first..), places.get(first..)) {
+                let moved = change::mark(&line, told, stand, first);
+                let sight = Sight { figures: told, places: stand, first };
+                checks::sentence(&line, sight, &moved, &mut findings);
+            }
         }
+        let sight = Sight { figures: &figures, places: &places, first: 0 };
+        checks::article(document, entities, sight, &mut findings);
+        checks::mark(&mut figures, findings);
         figures
     }
 }
@@ -226,7 +245,9 @@ fn finish(line: &Line<'_, '_>, draft: Draft) -> Figure {
         }
     }
     let measures = measures::phrase(line, kind, &tokens).map(|span| document_words(line, span));
-    Figure { kind, span: line.document.cover(tokens), value, low, high, unit, approximation, measures }
+    let span = line.document.cover(tokens);
+    let (change, warnings) = (None, Vec::new());
+    Figure { kind, span, value, low, high, unit, approximation, measures, change, warnings }
 }
 
 /// The words of a span, with line breaks and runs of spaces as one space.

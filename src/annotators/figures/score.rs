@@ -1,6 +1,8 @@
 //! "Chelsea won 3-1; she took it 6-4 6-2; the court ruled 5-4": results.
 
-use crate::annotation::FigureKind;
+use std::ops::Range;
+
+use crate::annotation::{FigureKind, FigureValue};
 use crate::text::TokenKind;
 
 use super::draft::Draft;
@@ -42,7 +44,32 @@ pub(super) fn read(line: &Line<'_, '_>, at: usize) -> Option<Draft> {
         end = next + 3;
         sets += 1;
     }
-    Some(Draft::new(FigureKind::Score, at..end))
+    Some(Draft {
+        value: Some(FigureValue::Result(result(line, at..end))),
+        ..Draft::new(FigureKind::Score, at..end)
+    })
+}
+
+/// The result as it is compared: "3–1" is "3-1", "6-4, 6-2" is "6-4 6-2", the tie-break stays in its brackets.
+fn result(line: &Line<'_, '_>, tokens: Range<usize>) -> String {
+    let mut result = String::new();
+    for i in tokens {
+        let parts = line.kind(i) == Some(TokenKind::Number)
+            && line.kind(i.wrapping_sub(1)) == Some(TokenKind::Number);
+        match line.lower(i) {
+            "," => {}
+            "(" => result.push_str(" ("),
+            _ if line.kind(i) == Some(TokenKind::Dash) => result.push('-'),
+            word => {
+                let opens = line.lower_back(i, 1) == "," || line.lower_back(i, 1) == ")" || parts;
+                if opens && !result.is_empty() && word != ")" {
+                    result.push(' ');
+                }
+                result.push_str(word);
+            }
+        }
+    }
+    result
 }
 
 /// Two whole numbers joined by a hyphen or dash.

@@ -12,7 +12,7 @@ fn figures(text: &str, published: Option<Date>) -> (String, Vec<Figure>) {
         .map(|f| {
             let value = match &f.value {
                 Some(FigureValue::Number(n)) => format!("{n}"),
-                Some(FigureValue::Iso8601(iso)) => iso.clone(),
+                Some(FigureValue::Iso8601(text) | FigureValue::Result(text)) => text.clone(),
                 None if f.kind == FigureKind::Range => {
                     format!("{}..{}", f.low.unwrap_or(f64::NAN), f.high.unwrap_or(f64::NAN))
                 }
@@ -131,9 +131,9 @@ fn ratios_scores_and_ranks() {
         ("Two-thirds of voters agreed.", "Ratio [Two-thirds] 0.6667 -"),
         ("One in five is hungry.", "Ratio [One in five] 0.2 -"),
         ("It costs twice as much.", "Ratio [twice] 2 -"),
-        ("Leeds won 3-1 at home.", "Score [3-1] ? -"),
-        ("She won 7-6 (7-3) 6-2.", "Score [7-6 (7-3) 6-2] ? -"),
-        ("She won 6-4 6-2.", "Score [6-4 6-2] ? -"),
+        ("Leeds won 3-1 at home.", "Score [3-1] 3-1 -"),
+        ("She won 7-6 (7-3) 6-2.", "Score [7-6 (7-3) 6-2] 7-6 (7-3) 6-2 -"),
+        ("She won 6-4 6-2.", "Score [6-4 6-2] 6-4 6-2 -"),
         ("It is the country's second-largest city.", "Ordinal [second-largest] 2 -"),
         ("She was the first black mayor.", "Ordinal [first] 1 -"),
         ("On her first day the second half began.", ""),

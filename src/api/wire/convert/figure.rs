@@ -1,6 +1,9 @@
 //! Figures.
 
-use crate::annotation::{Approximation, Figure, FigureId, FigureKind, FigureValue};
+use crate::annotation::{
+    Approximation, Change, Direction, Figure, FigureId, FigureKind, FigureValue, FigureWarning,
+    FigureWarningKind,
+};
 use crate::api::wire::response;
 use crate::enrichment::AttributedFigure;
 
@@ -12,7 +15,18 @@ pub(super) fn figures(door: &Door<'_>, figures: Vec<AttributedFigure>) -> Vec<re
 
 fn figure(door: &Door<'_>, index: usize, attributed: AttributedFigure) -> response::Figure {
     let AttributedFigure { figure, quote, speaker } = attributed;
-    let Figure { kind: sort, span, value: reading, low, high, unit, approximation: hedge, measures } = figure;
+    let Figure {
+        kind: sort,
+        span,
+        value: reading,
+        low,
+        high,
+        unit,
+        approximation: hedge,
+        measures,
+        change: moved,
+        warnings,
+    } = figure;
     let (start, end) = door.ends(span);
     response::Figure {
         id: FigureId::from_index(index).to_string(),
@@ -26,6 +40,8 @@ fn figure(door: &Door<'_>, index: usize, attributed: AttributedFigure) -> respon
         unit,
         approximation: hedge.map(approximation),
         measures,
+        change: moved.map(change),
+        warnings: warnings.into_iter().map(warning).collect(),
         speaker: speaker.map(|e| e.to_string()),
         quote: quote.map(|q| q.to_string()),
     }
@@ -34,8 +50,42 @@ fn figure(door: &Door<'_>, index: usize, attributed: AttributedFigure) -> respon
 fn value(value: FigureValue) -> Option<response::FigureValue> {
     match value {
         FigureValue::Number(number) => response::Number::new(number).map(response::FigureValue::Number),
-        FigureValue::Iso8601(text) => Some(response::FigureValue::Text(text)),
+        FigureValue::Iso8601(text) | FigureValue::Result(text) => Some(response::FigureValue::Text(text)),
     }
+}
+
+fn change(change: Change) -> response::Change {
+    let Change { direction, from, to, unit, by, by_unit, figures } = change;
+    response::Change {
+        direction: match direction {
+            Direction::Up => response::Direction::Up,
+            Direction::Down => response::Direction::Down,
+        },
+        from: from.and_then(response::Number::new),
+        to: to.and_then(response::Number::new),
+        unit,
+        by: by.and_then(response::Number::new),
+        by_unit,
+        figures: ids(&figures),
+    }
+}
+
+fn warning(warning: FigureWarning) -> response::FigureWarning {
+    let FigureWarning { kind, figures, expected } = warning;
+    response::FigureWarning {
+        kind: match kind {
+            FigureWarningKind::ChangeMismatch => response::FigureWarningKind::ChangeMismatch,
+            FigureWarningKind::TotalMismatch => response::FigureWarningKind::TotalMismatch,
+            FigureWarningKind::ConflictingValues => response::FigureWarningKind::ConflictingValues,
+            FigureWarningKind::ConversionMismatch => response::FigureWarningKind::ConversionMismatch,
+        },
+        figures: ids(&figures),
+        expected: expected.and_then(response::Number::new),
+    }
+}
+
+fn ids(figures: &[FigureId]) -> Vec<String> {
+    figures.iter().map(ToString::to_string).collect()
 }
 
 fn kind(kind: FigureKind) -> response::FigureKind {

@@ -18,8 +18,8 @@ pub struct Figure {
     /// The words, with unit or counted noun, without the hedge before them.
     #[schema(example = "£1.6 billion")]
     pub text: String,
-    /// A number in `unit`; for dates and times an ISO 8601 string at the precision the text gives. Null when the
-    /// text does not say ("millions", "Thursday" without `published_at`).
+    /// A number in `unit`; for dates and times an ISO 8601 string at the precision the text gives; for scores the result
+    /// as a string (`3-1`, `6-4 6-2`). Null when the text does not say ("millions", "Thursday" without `published_at`).
     #[schema(required)]
     pub value: Option<FigureValue>,
     /// Lower bound of a range or vague amount, or null.
@@ -37,6 +37,11 @@ pub struct Figure {
     /// The noun phrase that it is a figure of, or null.
     #[schema(required, example = "finance deal")]
     pub measures: Option<String>,
+    /// The change that it tells of, alone or with others ("fell by 4 per cent, from £25m to £24m"), or null.
+    #[schema(required)]
+    pub change: Option<Change>,
+    /// What does not add up between it and other figures; mostly empty.
+    pub warnings: Vec<FigureWarning>,
     /// Id of the entity that gave it, when it stands inside a quote with a named speaker; else null.
     #[schema(required, pattern = "^e[1-9][0-9]*$", example = "e1")]
     pub speaker: Option<String>,
@@ -95,14 +100,78 @@ pub enum Approximation {
     UpTo,
 }
 
-/// A number, or an ISO 8601 string for dates and times.
+/// How an amount moved, as far as the sentence tells it. Each figure that tells it carries the same object.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Change {
+    /// Which way.
+    pub direction: Direction,
+    /// What it was, in `unit`, or null.
+    #[schema(required, value_type = Option<f64>, example = 25_000_000)]
+    pub from: Option<Number>,
+    /// What it became, in `unit`, or null.
+    #[schema(required, value_type = Option<f64>, example = 24_000_000)]
+    pub to: Option<Number>,
+    /// Unit of `from` and `to`, or null.
+    #[schema(required, example = "GBP")]
+    pub unit: Option<String>,
+    /// By how much, in `by_unit`, or null when the sentence does not say; nothing is computed.
+    #[schema(required, value_type = Option<f64>, example = 4)]
+    pub by: Option<Number>,
+    /// Unit of `by`: `percent` of what was, `percentage_point`, `ratio` ("by a third": 0.3333), or a unit; or null.
+    #[schema(required, example = "percent")]
+    pub by_unit: Option<String>,
+    /// Ids of the figures that tell it, in text order.
+    #[schema(example = json!(["f1", "f2", "f3"]))]
+    pub figures: Vec<String>,
+}
+
+/// Which way an amount moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// It rose.
+    Up,
+    /// It fell.
+    Down,
+}
+
+/// Something that does not add up. A hint for whoever checks the story: rounding and hedges have been allowed for.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct FigureWarning {
+    /// What does not add up.
+    pub kind: FigureWarningKind,
+    /// Ids of the figures concerned, in text order. Each of them carries the warning.
+    #[schema(example = json!(["f1", "f2", "f3"]))]
+    pub figures: Vec<String>,
+    /// What the last of `figures` would be by the others, in its own unit, or null where that is not one number.
+    #[schema(required, value_type = Option<f64>)]
+    pub expected: Option<Number>,
+}
+
+/// What does not add up. `change_mismatch`: from and to do not give the stated difference or direction. `total_mismatch`: parts do
+/// not sum to the stated total, or exceed it. `conflicting_values`: one thing has two values in the article.
+/// `conversion_mismatch`: an amount and its conversion are far from each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FigureWarningKind {
+    /// From, to and by.
+    ChangeMismatch,
+    /// Parts and total.
+    TotalMismatch,
+    /// Two values of one thing.
+    ConflictingValues,
+    /// Miles and kilometres.
+    ConversionMismatch,
+}
+
+/// A number, an ISO 8601 string for dates and times, or a result.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[serde(untagged)]
 pub enum FigureValue {
     /// In the figure's unit.
     #[schema(value_type = f64)]
     Number(Number),
-    /// ISO 8601.
+    /// ISO 8601, or a result such as `3-1`.
     Text(String),
 }
 

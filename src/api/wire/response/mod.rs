@@ -9,7 +9,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 pub use entity::{Entity, EntityType, Gender, Link, LinkSource, Mention, MentionKind};
-pub use figure::{Approximation, Figure, FigureKind, FigureValue, Number};
+pub use figure::{
+    Approximation, Change, Direction, Figure, FigureKind, FigureValue, FigureWarning, FigureWarningKind,
+    Number,
+};
 pub use quote::{Candidate, Cue, Evidence, Quote, QuoteKind, QuoteSpan, QuoteWarning, Speaker};
 pub use speaker::{SpeakerProfile, SpeakerTone, Stance, StanceLabel};
 
