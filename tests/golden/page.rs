@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use news_enrichment::annotation::{
-    Approximation, EntityId, EntityType, Evidence, Figure, FigureKind, FigureValue, MentionKind, Polarity,
-    QuoteKind, QuoteWarning, Stance,
+    Approximation, Direction, EntityId, EntityType, Evidence, Figure, FigureKind, FigureValue, MentionKind,
+    Polarity, QuoteKind, QuoteWarning, Stance,
 };
 use news_enrichment::enrichment::{AttributedQuote, Enrichment};
 
@@ -242,6 +242,17 @@ fn reading(figure: &Figure) -> String {
     }
     if let Some(measures) = &figure.measures {
         words += &format!(" (of {measures})");
+    }
+    if let Some(change) = &figure.change {
+        words += if change.direction == Direction::Up { ", up" } else { ", down" };
+        for (name, part) in [(" from", change.from), (" to", change.to), (" by", change.by)] {
+            if part.is_some() && part.map(FigureValue::Number) != figure.value {
+                words += &format!("{name} {}", part.unwrap_or_default());
+            }
+        }
+    }
+    for warning in &figure.warnings {
+        words += &format!(", WARNING {:?}", warning.kind);
     }
     words
 }

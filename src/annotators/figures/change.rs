@@ -58,6 +58,8 @@ pub(super) fn mark(
             continue;
         }
         found.push(Moved { down: direction == Direction::Down, ..moved });
+        share_rate(figures, first, moved);
+        share_subject(figures, first, &change.figures);
         for id in change.figures.clone() {
             if let Some(figure) = figures.get_mut(id.index() - first) {
                 figure.change.get_or_insert_with(|| change.clone());
@@ -65,6 +67,35 @@ pub(super) fn mark(
         }
     }
     found
+}
+
+/// "£1,849 a year, up from £1,738" tells two amounts a year.
+fn share_rate(figures: &mut [Figure], first: usize, moved: Moved) {
+    let get = |part: Option<usize>| part.and_then(|f| f.checked_sub(first));
+    let (Some(from), Some(to)) = (get(moved.from), get(moved.to)) else { return };
+    for (plain, rate) in [(from, to), (to, from)] {
+        let unit = figures.get(rate).filter(|f| f.kind == FigureKind::Rate).and_then(|f| f.unit.clone());
+        if let (Some(unit), Some(figure)) = (unit, figures.get_mut(plain))
+            && figure.unit.as_deref().is_some_and(|amount| rate_of(&unit, amount))
+        {
+            figure.kind = FigureKind::Rate;
+            figure.unit = Some(unit);
+        }
+    }
+}
+
+/// "The price fell from 115p to 70p": both are of what the first is of.
+fn share_subject(figures: &mut [Figure], first: usize, told: &[FigureId]) {
+    let local = |id: &FigureId| id.index().checked_sub(first);
+    let subject = told.iter().filter_map(local).find_map(|i| figures.get(i)?.measures.clone());
+    let Some(subject) = subject else { return };
+    for index in told.iter().filter_map(local) {
+        if let Some(figure) =
+            figures.get_mut(index).filter(|f| f.kind != FigureKind::Count && f.measures.is_none())
+        {
+            figure.measures = Some(subject.clone());
+        }
+    }
 }
 
 impl Scene<'_, '_> {
@@ -135,6 +166,14 @@ impl Scene<'_, '_> {
             )
     }
 
+    /// "a 14-year low": a figure that describes what follows.
+    fn hyphenated(&self, index: usize) -> bool {
+        let place =
+            index.checked_sub(self.first).and_then(|i| self.places.get(i)).cloned().unwrap_or_default();
+        let unpriced = !matches!(self.kind(index), Some(FigureKind::Percent | FigureKind::Money));
+        unpriced && place.into_iter().any(|i| self.line.hyphen(i))
+    }
+
     fn priced(&self, index: usize) -> bool {
         matches!(self.kind(index), Some(FigureKind::Percent | FigureKind::Money | FigureKind::Rate))
     }
@@ -175,7 +214,8 @@ impl Scene<'_, '_> {
                 _ => None,
             };
             if let Some(slot) = slot {
-                if let Some(found) = self.argument(at + 1).filter(|&f| self.counts(f)) {
+                if let Some(found) = self.argument(at + 1).filter(|&f| self.counts(f) && !self.hyphenated(f))
+                {
                     if !state.set(slot, found, self.kind(found) == Some(FigureKind::Percent)) {
                         return;
                     }
@@ -319,7 +359,7 @@ impl Scene<'_, '_> {
 
     fn alike(&self, a: usize, b: usize) -> bool {
         match (self.unit(a), self.unit(b)) {
-            (Some(x), Some(y)) => x == y,
+            (Some(x), Some(y)) => x == y || rate_of(x, y) || rate_of(y, x),
             _ => self.kind(a) == self.kind(b) || self.kind(a) == Some(FigureKind::Count),
         }
     }
@@ -384,12 +424,17 @@ impl Scene<'_, '_> {
             direction,
             from: value(moved.from),
             to: value(moved.to),
-            unit: unit(moved.to).or_else(|| unit(moved.from)),
+            unit: unit(moved.to).into_iter().chain(unit(moved.from)).max_by_key(String::len),
             by: value(moved.by),
             by_unit: if ratio { Some("ratio".to_owned()) } else { unit(moved.by) },
             figures,
         }
     }
+}
+
+/// "£1,849 a year, up from £1,738": whether one is an amount of the other for each something.
+fn rate_of(rate: &str, amount: &str) -> bool {
+    rate.strip_prefix(amount).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// What a figure is to a change.

@@ -61,6 +61,10 @@ fn from_to_and_by_are_told_apart() {
             "Rents have risen from about £800 a month to nearly £1,000 a month.",
             "Up from 800 GBP/month to 1000 GBP/month of f1+f2",
         ),
+        (
+            "The bill will be £1,849 a year, up from £1,738.",
+            "Up from 1738 GBP/year to 1849 GBP/year of f1+f2",
+        ),
         ("The list went from 30 names to 45 names.", "Up from 30 name to 45 name of f1+f2"),
         ("Barley slipped £3 to £160 a tonne.", "Down to 160 GBP/tonne by 3 GBP of f1+f2"),
     ]);
@@ -79,6 +83,7 @@ fn what_only_looks_like_a_change_is_none() {
         ("She rose at 6am and went to 40 schools.", ""),
         ("Rangers fell to two late goals.", ""),
         ("The council cut services to 400 villages.", ""),
+        ("The crop shrank to a 14-year low.", ""),
         ("He fell from a 30-foot ladder.", ""),
     ]);
 }

@@ -45,6 +45,7 @@ fn after_article(line: &Line<'_, '_>, at: usize) -> usize {
 fn inside(line: &Line<'_, '_>, at: usize) -> bool {
     let senses = line.senses(at);
     line.is_word(at)
+        && !(line.glued(at) && line.kind(at.wrapping_sub(1)) == Some(TokenKind::Number))
         && senses.function.is_none()
         && senses.trend.is_none()
         && senses.weekday == 0

@@ -47,6 +47,17 @@ function figure(f) {
   return [f.kind, f.approximation, value, f.unit].filter((part) => part !== null && part !== "").join(" ");
 }
 
+function change(f) {
+  if (!f.change) return "";
+  const { direction, from, to, by, unit, by_unit } = f.change;
+  const parts = [[from, "from", unit], [to, "to", unit], [by, "by", by_unit]].filter(([value]) => value !== null);
+  return [direction, ...parts.map(([value, word, of]) => `${word} ${value} ${of ?? ""}`.trim())].join(" ");
+}
+
+function doubts(f) {
+  return f.warnings.map((w) => `${w.kind.replaceAll("_", " ")} (${w.figures.join(", ")})`).join("; ");
+}
+
 function tone(sentiment) {
   return sentiment ? `${sentiment.label} ${sentiment.score}` : "";
 }
@@ -77,8 +88,8 @@ function show(text, reply) {
   at("entities").replaceChildren(table(["", "Name", "Type", "Also", "Roles", "Salience", "Tone"], reply.entities.map((e) => [
     e.id, e.name, e.type, e.aliases.join(", "), e.roles.join(", "), e.salience, tone(e.sentiment),
   ])));
-  at("figures").replaceChildren(table(["", "Words", "Reading", "Of what", "Given by"], reply.figures.map((f) => [
-    f.id, f.text, figure(f), f.measures, names.get(f.speaker),
+  at("figures").replaceChildren(table(["", "Words", "Reading", "Of what", "Change", "Given by", "Check"], reply.figures.map((f) => [
+    f.id, f.text, figure(f), f.measures, change(f), names.get(f.speaker), doubts(f),
   ])));
   at("json").textContent = JSON.stringify(reply, null, 2);
   at("result").hidden = false;
