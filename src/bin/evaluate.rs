@@ -3,6 +3,7 @@
 //! `cargo run --release --features training --bin evaluate -- seeds/articles --split held-out --errors`
 //! `cargo run --release --features training --bin evaluate -- coreference gum.conllu --genre news`
 //! `cargo run --release --features training --bin evaluate -- names conll03_testa.bio`
+//! `cargo run --release --features training --bin evaluate -- quantities quantities.json`
 
 use std::error::Error;
 use std::io::Write;
@@ -10,7 +11,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 use news_enrichment::enrichment::{Enricher, Options};
-use news_enrichment::evaluation::{Report, read, score, score_coreference, score_names};
+use news_enrichment::evaluation::{Report, read, score, score_coreference, score_names, score_quantities};
 
 /// Score the pipeline on gold articles.
 #[derive(Debug, Parser)]
@@ -40,6 +41,14 @@ enum Question {
         #[arg(long)]
         errors: bool,
     },
+    /// Score values and spans of quantities on quantulum3's test cases.
+    Quantities {
+        /// Its `quantities.json`.
+        cases: PathBuf,
+        /// Print every miss, and every case that is left out with the reason, before the table.
+        #[arg(long)]
+        errors: bool,
+    },
     /// Score pronouns and role nouns on a CoNLL-U treebank with coreference chains, such as GUM.
     Coreference {
         /// The treebank.
@@ -63,6 +72,15 @@ fn main() -> Result<(), Box<dyn Error>> {
             writeln!(out, "{miss}")?;
         }
         write!(out, "{report}")?;
+        return Ok(());
+    }
+    if let Some(Question::Quantities { cases, errors }) = arguments.question {
+        let (report, left_out) = score_quantities(&enricher, &cases)?;
+        for line in report.misses().iter().chain(&left_out).filter(|_| errors) {
+            writeln!(out, "{line}")?;
+        }
+        write!(out, "{report}")?;
+        writeln!(out, "{} left out: bare numbers, and units that are not among ours", left_out.len())?;
         return Ok(());
     }
     if let Some(Question::Coreference { treebank, genre, errors }) = arguments.question {

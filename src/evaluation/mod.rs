@@ -2,13 +2,15 @@
 //!
 //! The gold format is that of `seeds/articles`: one JSON object an article, offsets in code points. What
 //! each figure counts is said in [`score()`]. Coreference is measured on a treebank with chains instead:
-//! [`score_coreference()`], and names on corpora in columns by [`score_names()`].
+//! [`score_coreference()`], names on corpora in columns by [`score_names()`], and quantities on a peer's test cases by
+//! [`score_quantities()`].
 
 mod columns;
 mod coreference;
 mod gold;
 mod grouping;
 mod names;
+mod quantities;
 mod report;
 mod score;
 mod treebank;
@@ -17,5 +19,6 @@ pub(crate) use columns::{ColumnName, passages};
 pub use coreference::{CoreferenceReport, score_coreference};
 pub use gold::{EvaluationError, GoldArticle, GoldEntity, GoldFigure, GoldQuote, GoldSpeaker, read};
 pub use names::score_names;
+pub use quantities::score_quantities;
 pub use report::{Accuracy, Report};
 pub use score::score;

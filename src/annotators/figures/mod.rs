@@ -8,8 +8,6 @@ mod age;
 mod amount;
 mod calendar;
 mod change;
-#[cfg(test)]
-mod change_tests;
 mod checks;
 mod count;
 mod date;

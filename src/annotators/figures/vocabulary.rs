@@ -7,6 +7,8 @@ use crate::annotators::SetupError;
 use crate::lexicon::seeds::{self, Seed};
 use crate::lexicon::{LexiconError, PhraseTable, Row, rows};
 
+use super::checks::Conversions;
+
 /// Why a word ends a run of nouns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Function {
@@ -130,24 +132,6 @@ pub(super) struct Hedge {
     pub after: bool,
 }
 
-/// How a unit turns into the base unit of its dimension.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Factor {
-    pub dimension: &'static str,
-    pub scale: f64,
-    /// Added after multiplying.
-    pub added: f64,
-    /// Share by which the unit itself may differ.
-    pub spread: f64,
-}
-
-/// What one of a currency was worth in US dollars, at least and at most.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Band {
-    pub low: f64,
-    pub high: f64,
-}
-
 /// All that the rules look up.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
@@ -157,10 +141,7 @@ pub(super) struct Vocabulary {
     pub hedges: PhraseTable<Hedge>,
     /// The first words of all hedges, to skip look-ups.
     pub hedge_words: FxHashSet<&'static str>,
-    /// By the unit's spelled-out singular.
-    pub factors: FxHashMap<&'static str, Factor>,
-    /// By ISO 4217 code.
-    pub bands: FxHashMap<&'static str, Band>,
+    pub conversions: Conversions,
 }
 
 const MONTHS: [&[&str]; 12] = [
@@ -196,8 +177,14 @@ impl Vocabulary {
         grammar(&mut words)?;
         let currencies = currencies(&mut words)?;
         let (hedges, hedge_words) = hedges()?;
-        let (factors, bands) = (factors()?, bands()?);
-        Ok(Self { words, currencies, units: units()?, hedges, hedge_words, factors, bands })
+        Ok(Self {
+            words,
+            currencies,
+            units: units()?,
+            hedges,
+            hedge_words,
+            conversions: Conversions::load()?,
+        })
     }
 
     /// The senses of a folded word.
@@ -324,30 +311,6 @@ fn units() -> Result<PhraseTable<Unit>, LexiconError> {
         table.insert(form, Unit { name, dimension });
     }
     Ok(table)
-}
-
-fn factors() -> Result<FxHashMap<&'static str, Factor>, LexiconError> {
-    let seed = &seeds::UNIT_FACTORS;
-    let read = |row: Row<'static, 5>| {
-        let [unit, dimension, scale, added, spread] = row.fields;
-        let factor = Factor {
-            dimension,
-            scale: number(&row, seed, scale)?,
-            added: number(&row, seed, added)?,
-            spread: number(&row, seed, spread)?,
-        };
-        Ok((unit, factor))
-    };
-    rows::<5>(seed)?.into_iter().map(read).collect()
-}
-
-fn bands() -> Result<FxHashMap<&'static str, Band>, LexiconError> {
-    let seed = &seeds::EXCHANGE_BANDS;
-    let read = |row: Row<'static, 3>| {
-        let [code, low, high] = row.fields;
-        Ok((code, Band { low: number(&row, seed, low)?, high: number(&row, seed, high)? }))
-    };
-    rows::<3>(seed)?.into_iter().map(read).collect()
 }
 
 fn hedges() -> Result<(PhraseTable<Hedge>, FxHashSet<&'static str>), LexiconError> {

@@ -4,8 +4,7 @@ use crate::annotation::{Figure, FigureKind, FigureWarningKind};
 use crate::text::TokenKind;
 
 use super::super::line::Line;
-use super::super::vocabulary::Vocabulary;
-use super::{Finding, Sight, number, rounding};
+use super::{Conversions, Finding, Sight, number, rounding};
 
 /// Share by which a conversion may be off besides rounding.
 const SHARE: f64 = 0.08;
@@ -22,7 +21,7 @@ pub(super) fn check(line: &Line<'_, '_>, sight: Sight<'_>, found: &mut Vec<Findi
         let finding = Finding::new(FigureWarningKind::ConversionMismatch, [i, j]);
         if (a.kind, b.kind) == (FigureKind::Money, FigureKind::Money) {
             // what it would be depends on the day
-            found.extend(unlikely(line.vocabulary, a, b).then_some(finding));
+            found.extend(unlikely(&line.vocabulary.conversions, a, b).then_some(finding));
         } else if let Some(expected) = measured(line, a, b) {
             found.push(finding.expecting(rounded(expected)));
         }
@@ -43,7 +42,7 @@ fn measured(line: &Line<'_, '_>, a: &Figure, b: &Figure) -> Option<f64> {
     if a.kind != b.kind || a.unit == b.unit {
         return None;
     }
-    let factor = |figure: &Figure| line.vocabulary.factors.get(figure.unit.as_deref()?).copied();
+    let factor = |figure: &Figure| line.vocabulary.conversions.factors.get(figure.unit.as_deref()?).copied();
     let (one, other) = (factor(a)?, factor(b)?);
     if one.dimension != other.dimension {
         return None;
@@ -72,8 +71,8 @@ fn measured(line: &Line<'_, '_>, a: &Figure, b: &Figure) -> Option<f64> {
 }
 
 /// Whether no rate of thirty years comes near the conversion.
-fn unlikely(vocabulary: &Vocabulary, a: &Figure, b: &Figure) -> bool {
-    let band = |figure: &Figure| vocabulary.bands.get(figure.unit.as_deref()?).copied();
+fn unlikely(tables: &Conversions, a: &Figure, b: &Figure) -> bool {
+    let band = |figure: &Figure| tables.bands.get(figure.unit.as_deref()?).copied();
     let (Some(one), Some(other), Some(value), Some(told)) = (band(a), band(b), number(a), number(b)) else {
         return false;
     };

@@ -6,6 +6,7 @@ mod ages;
 mod changes;
 mod conversions;
 mod rounding;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod tolls;
@@ -20,6 +21,8 @@ use crate::text::Document;
 
 use super::change::Moved;
 use super::line::Line;
+
+pub(super) use tables::Conversions;
 
 /// The figures of one sentence, or of the article: what they are and which tokens they take.
 #[derive(Clone, Copy)]

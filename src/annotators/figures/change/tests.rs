@@ -1,6 +1,7 @@
 //! Sentences of our own with the changes that are to be read in them.
 
-use super::*;
+use super::super::FigureReader;
+use crate::text::Document;
 
 fn changes(text: &str) -> String {
     let document = Document::new(text);
