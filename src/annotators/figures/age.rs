@@ -69,9 +69,12 @@ pub(super) fn of_number(line: &Line<'_, '_>, numeral: &Numeral) -> Option<Draft>
     {
         return Some(draft());
     }
+    if lived(line, numeral) {
+        return Some(draft());
+    }
     // "when he was 42."
-    let is = matches!(line.lower_back(start, 1), "was" | "is" | "'s");
-    let somebody = matches!(line.lower_back(start, 2), "he" | "she" | "i");
+    let is = matches!(line.lower_back(start, 1), "was" | "is" | "'s" | "’s" | "'m" | "’m" | "am");
+    let somebody = matches!(line.lower_back(start, 2), "he" | "she" | "i" | "who");
     if is && somebody && (stops || matches!(line.lower(end), "and" | "when" | "but" | "at")) {
         return Some(draft());
     }
@@ -85,6 +88,89 @@ pub(super) fn of_number(line: &Line<'_, '_>, numeral: &Numeral) -> Option<Draft>
     apposed(line, numeral).then(draft)
 }
 
+/// "Dies at 79", "at 17 she left", "people under 40", "aged 34 and 29", "Brennan, now 81,".
+fn lived(line: &Line<'_, '_>, numeral: &Numeral) -> bool {
+    let (start, end) = (numeral.tokens.start, numeral.tokens.end);
+    let next = line.lower(end);
+    let ends = matches!(
+        next,
+        "" | "." | "," | ";" | ")" | "and" | "when" | "after" | "who" | "has" | "was" | "is" | "to"
+    ) || line.kind(end) == Some(TokenKind::QuoteMark);
+    match line.lower_back(start, 1) {
+        "at" => {
+            let life = |i: usize| {
+                matches!(
+                    line.lower(i),
+                    "dies"
+                        | "died"
+                        | "dead"
+                        | "death"
+                        | "die"
+                        | "born"
+                        | "retired"
+                        | "married"
+                        | "novel"
+                        | "career"
+                        | "school"
+                        | "he"
+                        | "she"
+                        | "came"
+                        | "joined"
+                        | "mother"
+                        | "father"
+                        | "began"
+                        | "started"
+                )
+            };
+            let from = start.saturating_sub(9).max(line.start);
+            let opens = start == line.start + 1 && matches!(next, "he" | "she" | "," | "i");
+            let priced = (from..start).any(|i| {
+                line.senses(i).trend.is_some() || matches!(line.lower(i), "closed" | "shares" | "stood")
+            });
+            opens
+                || numeral.value >= Some(5.0)
+                    && ends
+                    && !priced
+                    && (from..start).any(life)
+                    && line.lower_back(start, 2) != "stood"
+        }
+        "under" | "over" | "below" => {
+            let people = matches!(
+                line.lower_back(start, 2),
+                "people"
+                    | "children"
+                    | "women"
+                    | "men"
+                    | "adults"
+                    | "those"
+                    | "anyone"
+                    | "anybody"
+                    | "everyone"
+                    | "audience"
+                    | "voters"
+                    | "workers"
+                    | "drivers"
+                    | "boys"
+                    | "girls"
+                    | "kids"
+                    | "pupils"
+                    | "patients"
+                    | "pensioners"
+                    | "been"
+                    | "residents"
+            );
+            let counted = super::noun_phrase::counted(line, end).is_some() || line.unit(end).is_some();
+            people && !counted && numeral.is_single_number() && (line.lower_back(start, 2) != "been" || ends)
+        }
+        "and" => {
+            let other = start.checked_sub(2).is_some_and(|i| line.kind(i) == Some(TokenKind::Number));
+            other && matches!(line.lower_back(start, 3), "aged" | "ages") && ends
+        }
+        "now" => line.lower_back(start, 2) == "," && next == ",",
+        _ => false,
+    }
+}
+
 /// "John Smith, 52, said", "the driver, 34, was", "John Smith (52)".
 fn apposed(line: &Line<'_, '_>, numeral: &Numeral) -> bool {
     if !numeral.is_single_number() {
@@ -93,7 +179,7 @@ fn apposed(line: &Line<'_, '_>, numeral: &Numeral) -> bool {
     let (start, end) = (numeral.tokens.start, numeral.tokens.end);
     let Some(host) = start.checked_sub(2).filter(|&i| i >= line.start) else { return false };
     let person = line.is_word(host) && line.senses(host).month == 0 && line.senses(host).weekday == 0;
-    let name = line.capital(host) && line.senses(host).function.is_none();
+    let name = line.capital(host) && (line.senses(host).function.is_none() || line.named(host));
     match line.lower_back(start, 1) {
         "," => {
             let closed = matches!(line.lower(end), "," | ";")
@@ -102,6 +188,16 @@ fn apposed(line: &Line<'_, '_>, numeral: &Numeral) -> bool {
                     && line.kind(end) != Some(TokenKind::Number);
             // "the numbers 3, 5, 7"
             let listed = line.kind(end + 1) == Some(TokenKind::Number);
+            // "said the seamer, 20."
+            let told = line.lower(end) == "."
+                && line.senses(host).function.is_none()
+                && (2..=5).any(|back| {
+                    line.lower_back(host + 1, back) == "the"
+                        && matches!(line.lower_back(host + 1, back + 1), "said" | "says" | "added")
+                });
+            if told && numerals::digits(line.word(start)).is_some_and(|v| v >= 10.0) {
+                return true;
+            }
             person && closed && !listed && (name || line.senses(host).function.is_none())
         }
         "(" => {

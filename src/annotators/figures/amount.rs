@@ -7,7 +7,7 @@ use crate::text::TokenKind;
 use super::line::Line;
 use super::numerals::{self, Form, Numeral, tidy};
 use super::vocabulary::{Currency, Dimension, Place, Unit};
-use super::{noun_phrase, percent};
+use super::{compound, noun_phrase, percent};
 
 /// What a number measures.
 #[derive(Debug, Clone, Copy)]
@@ -47,10 +47,11 @@ pub(super) struct Amount {
 }
 
 impl Amount {
-    /// With the minus sign of "-18 °C" or "-£5m", where one is stuck to it and to nothing before it.
+    /// With the minus sign of "-18 °C" or "-£5m", where one is stuck to it and to nothing before it, or with "minus".
     pub(super) fn signed(mut self, line: &Line<'_, '_>) -> Self {
         let minus = line.before(self.tokens.start).filter(|&i| {
             matches!(line.word(i), "-" | "\u{2212}") && line.glued(i + 1) && !line.glued(i) && i > line.start
+                || line.lower(i) == "minus"
         });
         if let (Some(minus), false) = (minus, self.measure.is_bare()) {
             self.tokens.start = minus;
@@ -75,7 +76,8 @@ impl Amount {
 pub(super) fn read(line: &Line<'_, '_>, at: usize) -> Option<Amount> {
     prefixed(line, at).or_else(|| {
         let amount = part_of_unit(line, at);
-        amount.or_else(|| numerals::read(line, at).map(|numeral| suffixed(line, at, numeral)))
+        let amount = amount.or_else(|| numerals::read(line, at).map(|numeral| suffixed(line, at, numeral)));
+        amount.map(|amount| compound::extend(line, amount))
     })
 }
 
@@ -89,7 +91,8 @@ fn prefixed(line: &Line<'_, '_>, at: usize) -> Option<Amount> {
     let fits = match currency.place {
         // "A $5m grant" is no Australian money
         Place::Sign => after == at + 1 || line.glued(after - 1),
-        Place::Prefix => capital(),
+        // "N46bn", but "R 5" is no money
+        Place::Prefix => capital() && (line.word(at).len() > 1 || line.glued(after)),
         Place::Code => line.word(at).chars().all(char::is_uppercase),
         Place::Word => false,
     };
@@ -190,7 +193,12 @@ fn money_word(line: &Line<'_, '_>, numeral: &Numeral, at: usize) -> Option<(usiz
 }
 
 /// A unit at `at`: abbreviations of one letter must be stuck to the digits.
-fn unit_word(line: &Line<'_, '_>, at: usize) -> Option<(usize, Unit)> {
+pub(super) fn unit_word(line: &Line<'_, '_>, at: usize) -> Option<(usize, Unit)> {
+    // no unit of the lexicon: nearly every "in" is none
+    if line.lower(at) == "in" {
+        return inches(line, at + 1)
+            .then_some((at + 1, Unit { name: "inch", dimension: Dimension::Physical }));
+    }
     let (end, unit) = line.unit(at)?;
     let lower = line.lower(at);
     // "38C" is a temperature, "50c" is not
@@ -213,6 +221,17 @@ fn unit_word(line: &Line<'_, '_>, at: usize) -> Option<(usize, Unit)> {
     Some((end, unit))
 }
 
+/// Whether "in" right before `end` has no other reading than inches: "5in", "2 in thick", but "two in the car".
+fn inches(line: &Line<'_, '_>, end: usize) -> bool {
+    let stops =
+        matches!(line.kind(end), None | Some(TokenKind::Stop)) || matches!(line.lower(end), ")" | "," | ";");
+    let digits = line.kind(end.wrapping_sub(2)) != Some(TokenKind::Word);
+    digits
+        && (stops
+            || line.glued(end.wrapping_sub(1))
+            || matches!(line.lower(end), "thick" | "wide" | "long" | "deep" | "high" | "tall" | "x"))
+}
+
 /// "an hour", "half an hour", "half-hour", "half a percentage point", "a year and a half".
 fn part_of_unit(line: &Line<'_, '_>, at: usize) -> Option<Amount> {
     let article = |i: usize| matches!(line.lower(i), "a" | "an");
@@ -224,6 +243,10 @@ fn part_of_unit(line: &Line<'_, '_>, at: usize) -> Option<Amount> {
         (0.25, at + 3)
     } else if article(at) && line.reads(at + 1, &["quarter", "of"]) && article(at + 3) {
         (0.25, at + 4)
+    } else if let Some((end, part)) = numerals::slashed(line, at).filter(|(end, _)| !line.hyphen(*end)) {
+        (part, end)
+    } else if line.senses(at).fraction > 0.0 {
+        return None;
     } else if article(at) {
         (1.0, at + 1)
     } else {
@@ -273,12 +296,18 @@ fn standing_alone(line: &Line<'_, '_>, at: usize, end: usize, unit: Unit) -> boo
         line.lower_back(at, 1),
         "for" | "in" | "within" | "after" | "lasting" | "lasted" | "last" | "past" | "took" | "takes"
     );
+    // "a gallon of beer"
+    let measured = unit.dimension == Dimension::Physical
+        && line.lower(end) == "of"
+        && line.lower_back(at, 1) != "of"
+        && !matches!(unit.name, "stone" | "foot" | "yard" | "cup" | "degree" | "bit" | "pixel" | "byte");
     let followed = matches!(
         line.lower(end),
         "ago" | "later" | "earlier" | "after" | "before" | "long" | "away" | "from" | "or"
     );
     let compound = line.hyphen(end) || line.is_word(end) && line.senses(end).function.is_none() && !followed;
     hedged && !compound
+        || measured
         || long
             && (framed && !compound
                 || followed && line.lower(end) != "or" && !matches!(line.lower(end), "after" | "from"))

@@ -28,6 +28,18 @@ pub(super) fn read(line: &Line<'_, '_>, amount: &Amount) -> Option<Draft> {
     if line.hyphen(end) {
         return hyphenated(line, draft);
     }
+    if parent(line, numeral.tokens.start) && numeral.value <= Some(20.0) {
+        return Some(draft.unit("child"));
+    }
+    // "60 or so tractors", "10 or more companies"
+    if line.lower(end) == "or"
+        && let Some(hedge) = or_so(line.lower(end + 1))
+        && let Some(counted) = noun_phrase::counted(line, end + 2)
+    {
+        draft.tokens.end = counted.end;
+        draft.approximation = Some(hedge);
+        return Some(draft.unit(noun_phrase::unit(line, end + 2, counted.head)));
+    }
     if let Some(counted) = of_what(line, numeral) {
         draft.tokens.end = counted.end;
         draft = draft.unit(noun_phrase::unit(line, end, counted.head));
@@ -45,6 +57,26 @@ pub(super) fn read(line: &Line<'_, '_>, amount: &Amount) -> Option<Draft> {
         draft = draft.unit(unit);
     }
     Some(draft)
+}
+
+fn or_so(word: &str) -> Option<Approximation> {
+    match word {
+        "so" => Some(Approximation::About),
+        "more" => Some(Approximation::AtLeast),
+        _ => None,
+    }
+}
+
+/// "a mother of four", "the dad-of-three".
+fn parent(line: &Line<'_, '_>, start: usize) -> bool {
+    let hyphen = line.before(start).is_some_and(|i| line.hyphen(i));
+    let of = if hyphen { 2 } else { 1 };
+    let host = if hyphen { 4 } else { 2 };
+    line.lower_back(start, of) == "of"
+        && matches!(
+            line.lower_back(start, host),
+            "mother" | "father" | "mum" | "dad" | "mom" | "parent" | "grandmother" | "grandfather"
+        )
 }
 
 /// "a 28-nation bloc", "a 52-count complaint", "5,000-odd guests".
@@ -66,6 +98,9 @@ fn hyphenated(line: &Line<'_, '_>, mut draft: Draft) -> Option<Draft> {
                 _ => None,
             };
             draft.tokens.end = after;
+            if line.lower(noun) == "strong" {
+                return Some(draft.unit("person"));
+            }
             if let Some(counted) = noun_phrase::counted(line, after) {
                 draft.tokens.end = counted.end;
                 draft = draft.unit(noun_phrase::unit(line, after, counted.head));
@@ -173,7 +208,10 @@ fn unit_without_noun(line: &Line<'_, '_>, numeral: &Numeral) -> Option<String> {
     }
     if line.lower(end) == "of" {
         let plural = (end + 1..end + 10)
-            .take_while(|&i| !matches!(line.kind(i), None | Some(TokenKind::Stop)))
+            .take_while(|&i| !matches!(line.kind(i), None | Some(TokenKind::Stop)) && !line.capital(i))
+            .take_while(|&i| {
+                !matches!(line.lower(i), "which" | "whom" | "who" | "to" | "are" | "were" | "have")
+            })
             .find(|&i| noun_phrase::is_plural(line, i) && line.kind(i + 1) != Some(TokenKind::Dash));
         return plural.map(|i| noun_phrase::singular(line, i));
     }

@@ -43,6 +43,29 @@ pub(super) fn read(line: &Line<'_, '_>, at: usize) -> Option<Draft> {
     Some(draft(line, at, end, parts))
 }
 
+/// "By Easter, since Christmas, until Thanksgiving": a feast as a date; which day of the calendar it is, the text does not say.
+pub(super) fn feast(line: &Line<'_, '_>, at: usize) -> Option<Draft> {
+    let preposed = matches!(
+        line.lower_back(at, 1),
+        "by" | "since"
+            | "until"
+            | "till"
+            | "before"
+            | "after"
+            | "at"
+            | "over"
+            | "last"
+            | "next"
+            | "this"
+            | "from"
+    );
+    let alone = !line.capital(at + 1)
+        && !line.hyphen(at + 1)
+        && (!line.is_word(at + 1) || line.senses(at + 1).function.is_some());
+    (line.senses(at).feast && line.capital(at) && preposed && alone)
+        .then(|| Draft::new(FigureKind::Date, at..at + 1))
+}
+
 /// "Fox News Sunday" and "May" the prime minister are names; a lone "March" that was taken for one is a month.
 fn part_of_name(line: &Line<'_, '_>, at: usize) -> bool {
     let longer = line.named(at + 1) || line.before(at).is_some_and(|i| line.named(i));

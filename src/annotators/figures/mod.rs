@@ -9,6 +9,8 @@ mod amount;
 mod calendar;
 mod change;
 mod checks;
+mod clocked;
+mod compound;
 mod count;
 mod date;
 mod draft;
@@ -19,6 +21,7 @@ mod measured;
 mod measures;
 mod noun_phrase;
 mod numerals;
+mod occasions;
 mod ordinal;
 mod percent;
 mod range;
@@ -150,6 +153,7 @@ fn may_begin(line: &Line<'_, '_>, at: usize) -> bool {
                 || word.vague > 0.0
                 || word.ordinal > 0.0
                 || word.fraction > 0.0
+                || word.feast
                 || word.multiple > 0.0
                 || word.month > 0
                 || word.weekday > 0
@@ -160,6 +164,11 @@ fn may_begin(line: &Line<'_, '_>, at: usize) -> bool {
                         | "several"
                         | "few"
                         | "many"
+                        | "no"
+                        | "no."
+                        | "nil"
+                        | "once"
+                        | "quarter"
                         | "noon"
                         | "midday"
                         | "midnight"
@@ -190,11 +199,14 @@ fn may_begin(line: &Line<'_, '_>, at: usize) -> bool {
 /// before ranges ("3-1"), parts before counts ("one in five"), measured amounts before bare ones.
 fn first_rule(line: &Line<'_, '_>, at: usize) -> Option<Draft> {
     time::read(line, at)
+        .or_else(|| clocked::read(line, at))
         .or_else(|| date::read(line, at))
         .or_else(|| date::relative(line, at))
+        .or_else(|| date::feast(line, at))
         .or_else(|| year::read(line, at))
         .or_else(|| score::read(line, at))
         .or_else(|| ratio::read(line, at))
+        .or_else(|| occasions::read(line, at))
         .or_else(|| age::decade(line, at))
         .or_else(|| ordinal::read(line, at))
         .or_else(|| amount(line, at))

@@ -24,7 +24,12 @@ pub(super) fn counted(line: &Line<'_, '_>, at: usize) -> Option<Counted> {
         match line.kind(i)? {
             TokenKind::Word => {
                 let senses = line.senses(i);
-                if senses.function.is_some() || senses.cardinal > 0.0 || senses.scale > 0.0 {
+                if between(line, at, i) {
+                    i += 1;
+                    continue;
+                }
+                let runs = i == at && line.lower(i) == "runs" && is_plural(line, i);
+                if senses.function.is_some() && !runs || senses.cardinal > 0.0 || senses.scale > 0.0 {
                     return None;
                 }
                 if is_plural(line, i) && !modifies(line, i) {
@@ -44,6 +49,25 @@ pub(super) fn counted(line: &Line<'_, '_>, at: usize) -> Option<Counted> {
     None
 }
 
+/// Words of grammar that may stand between a number and its noun: "five such mergers", "two very short calls", "40 current and
+/// former members".
+fn between(line: &Line<'_, '_>, from: usize, at: usize) -> bool {
+    match line.lower(at) {
+        "such" | "very" | "daily" | "weekly" | "monthly" | "earlier" | "additional" | "further" => {
+            line.is_word(at + 1)
+        }
+        // what the first of two joined words is, is told by its ending; and the second must come right before the noun
+        "and" => {
+            let before = line.lower_back(at, 1);
+            let describes = line.senses(at.wrapping_sub(1)).adjective
+                || matches!(before, "current" | "past" | "present")
+                || DESCRIBES.iter().any(|ending| before.len() > ending.len() + 2 && before.ends_with(ending));
+            at == from + 1 && describes && line.senses(at + 1).function.is_none() && is_plural(line, at + 2)
+        }
+        _ => false,
+    }
+}
+
 /// Whether the word is a plural noun by its ending or by the table.
 pub(super) fn is_plural(line: &Line<'_, '_>, at: usize) -> bool {
     if !line.is_word(at) {
@@ -51,7 +75,11 @@ pub(super) fn is_plural(line: &Line<'_, '_>, at: usize) -> bool {
     }
     let senses = line.senses(at);
     let lower = line.lower(at);
-    if senses.function.is_some() || senses.month > 0 {
+    // "made 31 runs": after a number they are no verb
+    let scored = lower == "runs" && line.kind(at.wrapping_sub(1)) == Some(TokenKind::Number);
+    let place =
+        matches!(lower, "upstairs" | "downstairs" | "overseas" | "afterwards" | "indoors" | "outdoors");
+    if (senses.function.is_some() || senses.month > 0) && !scored || place {
         return false;
     }
     senses.singular.is_some()
@@ -75,7 +103,7 @@ fn modifies(line: &Line<'_, '_>, at: usize) -> bool {
     }
     is_plural(line, next)
         && !line.senses(at).function.is_some_and(|f| f == Function::Verb)
-        && line.senses(next).trend.is_none()
+        && (line.senses(next).trend.is_none() || line.lower(next) == "cuts")
         && line.unit(at).is_none()
 }
 

@@ -97,8 +97,10 @@ pub(super) fn digits(text: &str) -> Option<f64> {
 }
 
 fn in_digits(line: &Line<'_, '_>, at: usize) -> Option<Numeral> {
-    let mut value = digits(line.word(at))?;
-    let mut end = at + 1;
+    let (mut end, mut value) = match spaced_groups(line, at) {
+        Some(found) => found,
+        None => (at + 1, digits(line.word(at))?),
+    };
     // "2½", "2 1/2"
     let part = line.senses(end).part;
     if part > 0.0 && line.kind(end) == Some(TokenKind::Punctuation) {
@@ -110,6 +112,30 @@ fn in_digits(line: &Line<'_, '_>, at: usize) -> Option<Numeral> {
     }
     let (end, scale) = scales(line, end, true);
     Some(Numeral::exact(at..end, value * scale, scale, Form::Digits))
+}
+
+/// "10 000 people", "1 250 000 euros": groups of three digits parted by spaces, where what is counted follows.
+fn spaced_groups(line: &Line<'_, '_>, at: usize) -> Option<(usize, f64)> {
+    let plain = |i: usize| {
+        let word = line.word(i);
+        (line.kind(i) == Some(TokenKind::Number) && word.bytes().all(|b| b.is_ascii_digit())).then_some(word)
+    };
+    let first = plain(at).filter(|w| w.len() <= 3 && !w.starts_with('0'))?;
+    let mut value: f64 = first.parse().ok()?;
+    let mut end = at + 1;
+    while end < at + 4 {
+        let Some(group) = plain(end).filter(|w| w.len() == 3 && !line.glued(end)) else { break };
+        value = value * 1000.0 + group.parse::<f64>().ok()?;
+        end += 1;
+    }
+    let lone = end > at + 1 && plain(end).is_none() && line.before(at).is_none_or(|i| plain(i).is_none());
+    let measured = || {
+        line.unit(end).is_some()
+            || line.currency(end).is_some()
+            || super::percent::sign(line, end).is_some()
+            || super::noun_phrase::counted(line, end).is_some_and(|c| c.head <= end + 1)
+    };
+    (lone && measured()).then_some((end, value))
 }
 
 /// "1/40": where it ends and what it is.
@@ -159,6 +185,21 @@ fn abbreviation_fits(line: &Line<'_, '_>, at: usize) -> bool {
     match lower {
         // "$2.1T", but "300t of grain"
         "t" => money,
+        "m" if matches!(
+            line.lower(at + 1),
+            "hurdles"
+                | "freestyle"
+                | "butterfly"
+                | "backstroke"
+                | "breaststroke"
+                | "sprint"
+                | "relay"
+                | "medley"
+                | "steeplechase"
+        ) =>
+        {
+            false
+        }
         "m" | "k" | "b" | "tr" | "cr" if !money => {
             // a counted noun, currency or another scaled number must follow
             let next = at + 1;

@@ -32,7 +32,13 @@ pub(super) fn read(line: &Line<'_, '_>, first: &Amount) -> Option<Bounds> {
     }
     let (link, next) = link(line, first)?;
     let after_hedge = line.hedge(next).filter(|(_, h)| !h.after).map_or(next, |(end, _)| end);
-    let second = amount::read(line, after_hedge)?;
+    let minus = matches!(line.word(after_hedge), "-" | "\u{2212}")
+        && line.glued(after_hedge + 1)
+        && link != Link::Hyphen;
+    let mut second = amount::read(line, after_hedge + usize::from(minus))?;
+    if minus {
+        second.numeral.value = second.numeral.value.map(|v| -v);
+    }
     let (mut low, high) = (first.numeral.value?, second.numeral.value?);
     let (from, to) = (first.measure, second.measure);
     let measure = match (from.is_bare(), to.is_bare()) {

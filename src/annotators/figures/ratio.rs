@@ -7,6 +7,7 @@ use crate::annotation::FigureKind;
 use super::draft::Draft;
 use super::line::Line;
 use super::numerals::{self, Form};
+use super::vocabulary::Dimension;
 use super::{hedges, noun_phrase};
 
 /// The ratio that begins at `at`.
@@ -99,7 +100,9 @@ fn slashed(line: &Line<'_, '_>, at: usize) -> Option<(Range<usize>, f64)> {
             (line.lower(at), line.lower(at + 2)),
             ("2", "3") | ("3", "4") | ("2", "5") | ("3", "5") | ("4", "5")
         );
-    (!glued && unit && value < 1.0).then_some((at..end, value))
+    // "a 1/4 inch gap"
+    let measured = line.unit(end).is_some_and(|(_, u)| u.dimension == Dimension::Physical);
+    (!glued && unit && value < 1.0 && !measured).then_some((at..end, value))
 }
 
 /// "two-thirds", "a quarter of", "one sixth", "three quarters".
@@ -174,9 +177,8 @@ fn out_of(line: &Line<'_, '_>, at: usize) -> Option<(Range<usize>, f64)> {
     let below = numerals::read(line, next).filter(|n| n.form != Form::Vague)?;
     let (a, b) = (above.value?, below.value?);
     let year = below.is_single_number() && b >= 1000.0 && !line.word(next).contains(',');
-    let measured =
-        line.unit(below.tokens.end).is_some_and(|(_, u)| u.dimension == super::vocabulary::Dimension::Time)
-            && line.lower(end) == "in";
+    let measured = line.unit(below.tokens.end).is_some_and(|(_, u)| u.dimension == Dimension::Time)
+        && line.lower(end) == "in";
     let whole = a.fract() == 0.0 && b.fract() == 0.0 && a < b && a <= 1000.0;
     let mixed = noun_phrase::counted(line, end).is_some();
     (whole && !year && !measured && !mixed).then_some((at..below.tokens.end, a / b))

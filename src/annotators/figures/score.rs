@@ -17,14 +17,21 @@ const NEAR: usize = 14;
 
 /// The result that begins at `at`; a match of several sets is one figure.
 pub(super) fn read(line: &Line<'_, '_>, at: usize) -> Option<Draft> {
+    if let Some(draft) = votes(line, at) {
+        return Some(draft);
+    }
     let (a, b) = pair(line, at)?;
+    if odds(line, at) && a > b && !line.hyphen(at + 3) {
+        return Some(Draft::new(FigureKind::Ratio, at..at + 3).number((a / b.max(1.0) * 1e4).round() / 1e4));
+    }
     let mut end = at + 3;
     let level = a >= b;
     // "10-15 people" and "an 8-10 point lead" are ranges
     if !level && (noun_phrase::counted(line, end).is_some() || line.unit(end).is_some()) || line.hyphen(end) {
         return None;
     }
-    if !(told(line, at, end) || level && a < 20.0) {
+    let sets_follow = pair(line, end + usize::from(line.lower(end) == ",")).is_some();
+    if !(told(line, at, end) || level && a < 150.0 || sets_follow) {
         return None;
     }
     let mut sets = 1;
@@ -35,6 +42,13 @@ pub(super) fn read(line: &Line<'_, '_>, at: usize) -> Option<Draft> {
             && (pair(line, end + 1).is_some() || line.lower(end + 2) == "/")
         {
             end += 5;
+            continue;
+        }
+        if line.lower(end) == "("
+            && line.kind(end + 1) == Some(TokenKind::Number)
+            && line.lower(end + 2) == ")"
+        {
+            end += 3;
             continue;
         }
         let next = end + usize::from(line.lower(end) == ",");
@@ -48,6 +62,53 @@ pub(super) fn read(line: &Line<'_, '_>, at: usize) -> Option<Draft> {
         value: Some(FigureValue::Result(result(line, at..end))),
         ..Draft::new(FigureKind::Score, at..end)
     })
+}
+
+/// "The vote was 41 to 38; carried by 9 votes to 2; voted 341 to 206": votes for and against.
+fn votes(line: &Line<'_, '_>, at: usize) -> Option<Draft> {
+    let whole = |i: usize| {
+        let number = line.kind(i) == Some(TokenKind::Number) && !line.named(i);
+        number.then(|| numerals::digits(line.word(i))).flatten().filter(|n| n.fract() == 0.0)
+    };
+    let yes = whole(at)?;
+    let cast = usize::from(matches!(line.lower(at + 1), "votes" | "vote"));
+    let no = (line.lower(at + 1 + cast) == "to").then(|| whole(at + 2 + cast)).flatten()?;
+    let end = at + 3 + cast;
+    let vote = |i: usize| {
+        matches!(
+            line.lower(i),
+            "vote"
+                | "voted"
+                | "votes"
+                | "voting"
+                | "ballot"
+                | "carried"
+                | "senate"
+                | "house"
+                | "committee"
+                | "board"
+        )
+    };
+    let near = cast == 1 || (at.saturating_sub(6).max(line.start)..at).any(vote);
+    let framed = matches!(line.lower_back(at, 1), "by" | "was" | "voted" | "vote" | "," | "of") || cast == 1;
+    let plain =
+        noun_phrase::counted(line, end).is_none() && line.unit(end).is_none() && line.lower(end) != "%";
+    let moved = super::range::moves(line, at) && line.lower_back(at, 1) != "by";
+    (near && framed && plain && !moved && yes != no).then(|| Draft {
+        value: Some(FigureValue::Result(format!("{yes}-{no}"))),
+        ..Draft::new(FigureKind::Score, at..end)
+    })
+}
+
+/// "The 25-1 shot; bookmakers made her favorite at 9-4": what a bet pays.
+fn odds(line: &Line<'_, '_>, at: usize) -> bool {
+    matches!(line.lower(at + 3), "shot" | "outsider" | "favourite" | "favorite" | "against" | "odds")
+        || (at.saturating_sub(12).max(line.start)..at).any(|i| {
+            matches!(
+                line.lower(i),
+                "bookmakers" | "bookmaker" | "bookies" | "odds" | "betting" | "favourite" | "favorite"
+            )
+        })
 }
 
 /// The result as it is compared: "3–1" is "3-1", "6-4, 6-2" is "6-4 6-2", the tie-break stays in its brackets.

@@ -56,6 +56,46 @@ fn money() {
 }
 
 #[test]
+fn amounts_as_they_are_written_elsewhere() {
+    check(&[
+        ("Sales were CHF6.1 billion.", "Money [CHF6.1 billion] 6100000000 CHF"),
+        ("It pays N250,000 a month.", "Rate [N250,000 a month] 250000 NGN/month"),
+        (
+            "The works cost R1.1bn and N46 billion.",
+            "Money [R1.1bn] 1100000000 ZAR; Money [N46 billion] 46000000000 NGN",
+        ),
+        ("The R21 jab and the N95 mask helped.", ""),
+        ("The firm made 43 billion won.", "Money [43 billion won] 43000000000 KRW"),
+        ("Of 14 games, 12 won praise.", "Count [14 games] 14 game; Count [12] 12 -"),
+        ("Some 10 000 people marched.", "Count [10 000 people] 10000 person"),
+        ("It holds 12 500 litres.", "Quantity [12 500 litres] 12500 litre"),
+        ("It was minus 14C in Kyiv.", "Quantity [minus 14C] -14 degree Celsius"),
+        ("It ranged from -18 °C to -34 °C.", "Range [-18 °C to -34 °C] -34..-18 degree Celsius"),
+        (
+            "He gave Rs 20 lakh to 2 lakh farmers.",
+            "Money [Rs 20 lakh] 2000000 INR; Count [2 lakh farmers] 200000 farmer",
+        ),
+    ]);
+}
+
+#[test]
+fn units_in_pairs_and_alone() {
+    check(&[
+        ("The flight took two hours and 48 minutes.", "Duration [two hours and 48 minutes] 168 minute"),
+        ("She won in 2hr 14min 9sec.", "Duration [2hr 14min 9sec] 8049 second"),
+        ("The 6ft 5in keeper dived.", "Quantity [6ft 5in] 77 inch"),
+        ("The board is 2 in thick.", "Quantity [2 in] 2 inch"),
+        ("There were two in the car and 5 in the van.", "Count [5] 5 -"),
+        ("They drank a gallon of beer.", "Quantity [a gallon] 1 gallon"),
+        (
+            "Add 1/4 inch of butter and ½ tbsp of milk.",
+            "Quantity [1/4 inch] 0.25 inch; Quantity [½ tbsp] 0.5 tablespoon",
+        ),
+        ("It took three days, two of them in the rain.", "Duration [three days] 3 day; Count [two] 2 -"),
+    ]);
+}
+
+#[test]
 fn percentages() {
     check(&[
         ("Sales fell 3.5 per cent.", "Percent [3.5 per cent] 3.5 percent"),
@@ -172,6 +212,89 @@ fn false_friends() {
         ("The Six Nations squad met.", ""),
         ("Police were on call 24/7.", ""),
         ("Shrek 2 took the lead on fast 3G networks.", ""),
+    ]);
+}
+
+#[test]
+fn times_as_they_are_spoken_and_shown() {
+    check(&[
+        ("14:02\nThe vote is open.", "Time [14:02] 14:02 -"),
+        ("The ferry sails at six o'clock in the evening.", "Time [six o'clock] 18:00 -"),
+        ("The bell rang at three o'clock.", "Time [three o'clock] ? -"),
+        ("He rang at four in the morning.", "Time [four in the morning] 04:00 -"),
+        ("They met at half past seven.", "Time [half past seven] ? -"),
+        ("It stopped at nine minutes past three.", "Time [nine minutes past three] ? -"),
+        ("She won in 2:04:59.", "Duration [2:04:59] 7499 second"),
+        ("He touched in 3:57.18.", "Duration [3:57.18] 237.18 second"),
+        ("Five to ten people came.", "Range [Five to ten people] 5..10 person"),
+        ("It opens by Easter.", "Date [Easter] ? -"),
+        ("Easter eggs melt on Christmas Island.", ""),
+    ]);
+}
+
+#[test]
+fn how_often_and_which_of_many() {
+    check(&[
+        ("Planners had twice rejected it.", "Count [twice] 2 time"),
+        ("It is given twice a year.", "Rate [twice a year] 2 time/year"),
+        ("Springs are tested once a week.", "Rate [once a week] 1 time/week"),
+        ("Once, they would think twice.", ""),
+        ("She scored in the 89th minute.", "Ordinal [89th] 89 -"),
+        ("The town flooded for the third time.", "Ordinal [third] 3 -"),
+        ("Wales are fourth in the table.", "Ordinal [fourth] 4 -"),
+        ("Leeds slipped to second after a draw.", "Ordinal [second] 2 -"),
+        ("The No. 6 seed lost.", "Ordinal [No. 6] 6 -"),
+        ("No 10 declined to comment.", ""),
+        ("Profits fell in the third quarter, and a third party sued.", ""),
+        ("The third and final part was read.", ""),
+    ]);
+}
+
+#[test]
+fn votes_odds_and_tie_breaks() {
+    check(&[
+        ("The council voted 341 to 206 for it.", "Score [341 to 206] 341-206 -"),
+        ("It was carried by 9 votes to 2.", "Score [9 votes to 2] 9-2 -"),
+        ("Waits rose from 12 to 14.", "Count [12] 12 -; Count [14] 14 -"),
+        ("The 25-1 shot won.", "Ratio [25-1] 25 -"),
+        ("Bookmakers make her the favourite at 9-4.", "Ratio [9-4] 2.25 -"),
+        ("She beat her 3-6, 7-6 (9), 6-4.", "Score [3-6, 7-6 (9), 6-4] 3-6 7-6 (9) 6-4 -"),
+        ("Between 10-15 people came.", "Range [10-15 people] 10..15 person"),
+    ]);
+}
+
+#[test]
+fn ages_without_years() {
+    check(&[
+        ("The actor Tom Field dies at 79.", "Age [79] 79 year"),
+        ("At 17 she left school.", "Age [17] 17 year"),
+        ("People under 40 pay less.", "Age [40] 40 year"),
+        ("Two men, aged 34 and 29, were held.", "Count [Two men] 2 man; Age [34] 34 year; Age [29] 29 year"),
+        ("Tom Field, now 81, wrote it.", "Age [81] 81 year"),
+        ("Shares closed at 79.", "Count [79] 79 -"),
+        ("Loans under 40 million were cut.", "Count [40 million] 40000000 -"),
+    ]);
+}
+
+#[test]
+fn points_of_polls_are_not_those_of_games() {
+    check(&[
+        ("The poll put her four points ahead.", "Percent [four points] 4 percentage_point"),
+        ("Turnout fell by 12 points.", "Percent [12 points] 12 percentage_point"),
+        ("They are four points clear in the league.", "Count [four points] 4 point"),
+    ]);
+}
+
+#[test]
+fn counts_with_more_between() {
+    check(&[
+        ("It fined 40 current and former members.", "Count [40 current and former members] 40 member"),
+        ("Of the last five such mergers none failed.", "Count [five such mergers] 5 merger"),
+        ("They parked 60 or so tractors.", "Count [60 or so tractors] 60 tractor"),
+        ("They won by 162 runs.", "Count [162 runs] 162 run"),
+        ("She is a mother of four.", "Count [four] 4 child"),
+        ("The 14-strong firm relies on grants.", "Count [14-strong] 14 person"),
+        ("Staff carried 20 objects upstairs.", "Count [20 objects] 20 object"),
     ]);
 }
 

@@ -52,6 +52,8 @@ pub(super) struct Word {
     pub month: i8,
     /// 1 (Monday) to 7.
     pub weekday: i8,
+    /// "Christmas", "Easter".
+    pub feast: bool,
     /// Begins a currency sign, code or prefix.
     pub currency: bool,
     pub function: Option<Function>,
@@ -77,6 +79,7 @@ impl Word {
         multiple: 0.0,
         month: 0,
         weekday: 0,
+        feast: false,
         currency: false,
         function: None,
         trend: None,
@@ -169,6 +172,9 @@ const WEEKDAYS: [&[&str]; 7] = [
     &["sunday", "sun"],
 ];
 
+const FEASTS: [&str; 7] =
+    ["christmas", "diwali", "easter", "halloween", "hogmanay", "ramadan", "thanksgiving"];
+
 impl Vocabulary {
     pub(super) fn load() -> Result<Self, SetupError> {
         let mut words = FxHashMap::default();
@@ -204,6 +210,9 @@ fn calendar(words: &mut Words) {
         for form in *forms {
             entry(words, form).month = number;
         }
+    }
+    for form in FEASTS {
+        entry(words, form).feast = true;
     }
     for (forms, number) in WEEKDAYS.iter().zip(1..) {
         for form in *forms {

@@ -68,7 +68,8 @@ fn single(line: &Line<'_, '_>, at: usize) -> Option<Draft> {
     let before = line.lower_back(at, 1);
     let glued_after = line.glued(at + 1)
         && (line.is_word(at + 1)
-            || matches!(next, "/" | "=" | ":")
+            || matches!(next, "/" | "=")
+            || next == ":" && line.glued(at + 2)
             || line.hyphen(at + 1) && line.kind(at + 2) == Some(TokenKind::Number));
     let prefixed = line.before(at).is_some_and(|i| line.hyphen(i))
         && matches!(line.lower_back(at, 2), "pre" | "post" | "mid" | "early" | "late");

@@ -7,7 +7,7 @@ pub(super) fn scan(cursor: &Cursor<'_>) -> Match {
     if !rest.chars().next().is_some_and(is_letter) {
         return None;
     }
-    if let Some(length) = dotted(rest, cursor.before) {
+    if let Some(length) = dotted(rest, cursor.before).or_else(|| money_code(cursor)) {
         return Some((length, TokenKind::Word));
     }
     // most words are letters of ASCII up to a mark that cannot be theirs
@@ -32,6 +32,33 @@ pub(super) fn scan(cursor: &Cursor<'_>) -> Match {
         end += 1;
     }
     Some((end, TokenKind::Word))
+}
+
+/// "CHF6.1 billion", "Rs500", "N46bn": the letters of a currency before its amount are a word of their own. Of single letters
+/// the amount must look like one, since "R21" is a vaccine and "N95" a mask.
+fn money_code(cursor: &Cursor<'_>) -> Option<usize> {
+    const CODES: [&str; 24] = [
+        "AUD", "CAD", "CHF", "CNY", "DKK", "EUR", "GBP", "HKD", "INR", "JPY", "KES", "KSh", "Ksh", "MYR",
+        "NGN", "NOK", "NZD", "RMB", "Rs", "SEK", "SGD", "Sh", "USD", "ZAR",
+    ];
+    let rest = cursor.rest;
+    if cursor.before.is_some_and(char::is_alphanumeric) {
+        return None;
+    }
+    let letters = rest.bytes().take(4).take_while(u8::is_ascii_alphabetic).count();
+    let (code, amount) = (rest.get(..letters)?, rest.get(letters..)?);
+    if !amount.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    if matches!(code, "N" | "R") {
+        let digits = amount.bytes().take_while(u8::is_ascii_digit).count();
+        let after = amount.get(digits..)?;
+        let parted =
+            after.strip_prefix([',', '.']).is_some_and(|a| a.starts_with(|c: char| c.is_ascii_digit()));
+        let scaled = ["bn", "m ", " million", " billion", " trillion"].iter().any(|s| after.starts_with(s));
+        return (parted || scaled).then_some(1);
+    }
+    CODES.contains(&code).then_some(letters)
 }
 
 fn is_letter(c: char) -> bool {
@@ -186,6 +213,15 @@ mod tests {
         }
         assert_eq!(words("at 512K. He"), ["at", "512", "K", ".", "He"]);
         assert_eq!(words("He left. She"), ["He", "left", ".", "She"]);
+    }
+
+    #[test]
+    fn letters_of_a_currency_are_parted_from_the_amount() {
+        assert_eq!(
+            words("CHF6.1 and N46bn or Rs500"),
+            ["CHF", "6.1", "and", "N", "46", "bn", "or", "Rs", "500"]
+        );
+        assert_eq!(words("N95 masks, the R21 jab"), ["N95", "masks", ",", "the", "R21", "jab"]);
     }
 
     #[test]
