@@ -72,6 +72,7 @@ fn main() -> ExitCode {
         Task::Entities { corpora, articles, folds: Some(folds), also, errors, .. } => {
             cross_validation::run(&corpora, &articles, folds, also.as_deref()).map(|measured| {
                 if let (Some(path), Some(report)) = (&also, &measured.also) {
+                    report.misses().iter().filter(|_| errors).for_each(|miss| println!("{miss}"));
                     println!("{}\n{report}", path.display());
                 }
                 for miss in measured.folds.misses().iter().filter(|_| errors) {

@@ -57,6 +57,8 @@ seeds! {
     GIVEN_NAMES = "given_names.tsv";
     /// Family names. Fields: name.
     SURNAMES = "surnames.tsv";
+    /// People whom news names by one word. Fields: name.
+    PUBLIC_FIGURES = "public_figures.tsv";
     /// Titles before names. Fields: title, honorific | office | regnal, gender or "-".
     TITLES = "titles.tsv";
     /// Nouns for what a person is or does. Fields: noun, gender or "-".

@@ -4,9 +4,9 @@
 //! names (u8 length, bytes), number of features (u32), keys (u32 each, ascending), rows (one i8 a label),
 //! transitions (i16, labels × labels), FNV-1a checksum of all before (u64).
 
-use super::features::fnv1a;
 use super::labels::LabelSet;
 use super::linear::{LinearModel, WIDTH};
+use crate::text::fnv1a;
 
 const MAGIC: &[u8; 8] = b"NEWSSEQ1";
 

@@ -39,10 +39,10 @@ impl FeatureMatrix {
     }
 }
 
-/// FNV-1a, 64 bits (Fowler, Noll and Vo); stable, since artifacts are stamped with it.
+/// Half of a text's key, well mixed; stable, since trained models depend on it.
 #[must_use]
-pub fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+pub fn short(key: u64) -> u32 {
+    mix((key ^ (key >> 32)) as u32, 0)
 }
 
 /// A well-mixed hash of a text; stable, since trained models depend on it (FNV-1a with a final mix).

@@ -15,7 +15,7 @@ pub mod seeds;
 mod viterbi;
 
 pub use artifact::ModelError;
-pub use features::{FeatureMatrix, fnv1a, hash_text, mix};
+pub use features::{FeatureMatrix, hash_text, mix, short};
 pub use labels::LabelSet;
 pub use linear::{Labeling, LinearModel, WIDTH};
 pub use linear_text::LinearTextError;

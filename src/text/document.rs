@@ -105,6 +105,13 @@ impl<'t> Document<'t> {
         self.folded.get(index)
     }
 
+    /// The [`fnv1a`](super::fnv1a) of [`lower`](Self::lower): equal forms have equal keys, and two forms of one key
+    /// are not to be expected among fewer than billions. 0 past the end.
+    #[must_use]
+    pub fn key(&self, index: usize) -> u64 {
+        self.folded.key(index)
+    }
+
     /// Index of the first token that ends after byte `byte`; the number of tokens if there is none.
     #[must_use]
     pub fn token_at(&self, byte: usize) -> usize {

@@ -6,6 +6,7 @@
 mod agencies;
 mod credits;
 mod document;
+mod hash;
 mod lines;
 mod offsets;
 mod paragraphs;
@@ -18,6 +19,7 @@ mod token;
 mod tokenizer;
 
 pub use document::Document;
+pub use hash::fnv1a;
 pub use lines::{Paragraph, Sentence};
 pub use offsets::{OffsetEncoding, OffsetMap};
 pub use phrase::Phrase;

@@ -1,6 +1,6 @@
 //! A name or an entry of a lexicon: tokens as a document has them, and nothing else that a document has.
 
-use super::{Token, tokenizer};
+use super::{Token, fnv1a, tokenizer};
 
 /// The folded forms of a run of tokens, end to end.
 #[derive(Debug)]
@@ -8,6 +8,8 @@ pub(super) struct Folded {
     text: String,
     /// Where each token's form ends in `text`.
     ends: Vec<u32>,
+    /// Each token's form as a number.
+    keys: Vec<u64>,
 }
 
 impl Folded {
@@ -15,6 +17,7 @@ impl Folded {
     pub(super) fn new(text: &str, tokens: &[Token]) -> Self {
         let mut folded = String::with_capacity(text.len());
         let mut ends = Vec::with_capacity(tokens.len());
+        let mut keys = Vec::with_capacity(tokens.len());
         for token in tokens {
             let word = text.get(token.span.start()..token.span.end()).unwrap_or_default();
             let start = folded.len();
@@ -31,8 +34,9 @@ impl Folded {
                 });
             }
             ends.push(u32::try_from(folded.len()).unwrap_or(u32::MAX));
+            keys.push(fnv1a(folded.get(start..).unwrap_or_default().as_bytes()));
         }
-        Self { text: folded, ends }
+        Self { text: folded, ends, keys }
     }
 
     /// The form of token `index`; empty past the end.
@@ -40,6 +44,11 @@ impl Folded {
         let Some(&end) = self.ends.get(index) else { return "" };
         let start = index.checked_sub(1).and_then(|i| self.ends.get(i)).copied().unwrap_or(0);
         self.text.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// The number of token `index`'s form; 0 past the end.
+    pub(super) fn key(&self, index: usize) -> u64 {
+        self.keys.get(index).copied().unwrap_or(0)
     }
 }
 
@@ -81,9 +90,20 @@ impl<'t> Phrase<'t> {
         self.folded.get(index)
     }
 
+    /// Token `index` as [`Document::key`](super::Document::key) gives it; 0 past the end.
+    #[must_use]
+    pub fn key(&self, index: usize) -> u64 {
+        self.folded.key(index)
+    }
+
     /// The folded forms of all tokens, in order.
     pub fn lowers(&self) -> impl Iterator<Item = &str> {
         (0..self.tokens.len()).map(|i| self.lower(i))
+    }
+
+    /// The numbers of all tokens' folded forms, in order.
+    pub fn keys(&self) -> &[u64] {
+        &self.folded.keys
     }
 }
 
@@ -106,8 +126,8 @@ mod tests {
             assert_eq!(phrase.tokens().len(), document.tokens().len(), "{text}");
             for i in 0..=phrase.tokens().len() {
                 assert_eq!(
-                    (phrase.word(i), phrase.lower(i)),
-                    (document.word(i), document.lower(i)),
+                    (phrase.word(i), phrase.lower(i), phrase.key(i)),
+                    (document.word(i), document.lower(i), document.key(i)),
                     "{text}"
                 );
             }

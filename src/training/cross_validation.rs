@@ -37,13 +37,18 @@ pub fn run(
     let mut articles = evaluation::read(articles)?;
     // what is kept for the last measurement must not choose the features
     articles.retain(|a| a.split.as_deref() == Some("train"));
-    let samples: Vec<Sample> = articles.iter().map(|a| corpora::own(&reader, a)).collect();
+    let samples: Vec<[Sample; 3]> =
+        articles.iter().map(|a| corpora::own(&reader, a)).collect::<Result<_, _>>()?;
     let folds = folds.clamp(2, articles.len().max(2));
     let measured: Vec<Result<Report, SetupError>> = std::thread::scope(|scope| {
         let fold = |number: usize| {
             let (open, samples, articles) = (&open, &samples, &articles);
             scope.spawn(move || {
-                let own = samples.iter().enumerate().filter(|(i, _)| i % folds != number).map(|(_, s)| s);
+                let own = samples
+                    .iter()
+                    .enumerate()
+                    .filter(|(i, _)| i % folds != number)
+                    .flat_map(|(_, forms)| forms);
                 let bytes = entities::learn(&open.iter().chain(own).collect::<Vec<_>>());
                 let recognizer = EntityRecognizer::with_model(&bytes)?;
                 let mut report = Report::default();
@@ -58,7 +63,7 @@ pub fn run(
     });
     let mut result = Validation::default();
     if let Some(path) = also {
-        let bytes = entities::learn(&open.iter().chain(&samples).collect::<Vec<_>>());
+        let bytes = entities::learn(&open.iter().chain(samples.iter().flatten()).collect::<Vec<_>>());
         let recognizer = EntityRecognizer::with_model(&bytes)?;
         let mut report = Report::default();
         evaluation::read(path)?.iter().for_each(|article| measure(&recognizer, article, &mut report));

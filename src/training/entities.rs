@@ -5,7 +5,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use super::TrainingError;
-use super::corpora::{self, CORPORA, OWN_WEIGHT};
+use super::corpora::{self, CORPORA, OWN_WEIGHTS};
 use super::perceptron::{self, Plan};
 use super::sample::Sample;
 use crate::annotation::EntityType;
@@ -36,10 +36,16 @@ pub fn train(places: Places<'_>) -> Result<(), TrainingError> {
     let articles = evaluation::read(places.articles)?;
     let (kept, learned): (Vec<_>, Vec<_>) =
         articles.iter().partition(|a| a.split.as_deref() != Some("train"));
-    training.extend(learned.iter().map(|a| corpora::own(&reader, a)));
-    let kept: Vec<Sample> = kept.iter().map(|a| corpora::own(&reader, a)).collect();
+    for article in &learned {
+        training.extend(corpora::own(&reader, article)?);
+    }
+    let mut as_they_are = Vec::new();
+    for article in kept {
+        let [sample, ..] = corpora::own(&reader, article)?;
+        as_they_are.push(sample);
+    }
     let bytes = learn(&training.iter().collect::<Vec<_>>());
-    let scores = [("open news", measure(&bytes, &open)), ("own articles", measure(&bytes, &kept))];
+    let scores = [("open news", measure(&bytes, &open)), ("own articles", measure(&bytes, &as_they_are))];
     write(places, &bytes, learned.len(), &scores)
 }
 
@@ -105,7 +111,7 @@ fn write(
         .collect();
     corpora.push(serde_json::json!({
         "name": format!("seeds/articles ({own} articles of split train)"),
-        "licence": "Apache-2.0", "weight": OWN_WEIGHT,
+        "licence": "Apache-2.0", "weight": OWN_WEIGHTS,
     }));
     let digest: String = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
     let held: serde_json::Map<String, serde_json::Value> =

@@ -23,6 +23,8 @@ pub(super) struct Habit {
     pub(super) ours: bool,
     /// How often a sample is seen in one round of training.
     pub(super) weight: u32,
+    /// Of a hundred names of people, how many the lexicons are not to know.
+    pub(super) strangers: u64,
 }
 
 /// A text ready for training.
@@ -116,7 +118,7 @@ impl Sample {
         }
         let sentences = document.sentences().iter().map(|s| s.tokens.clone()).collect();
         Self {
-            features: reader.features(&document),
+            features: reader.features(&document, habit.strangers),
             allowed,
             sentences,
             weight: habit.weight,

@@ -28,10 +28,11 @@ pub(super) struct Letters {
 
 /// How each sentence uses capitals, and which words the text writes in lower case somewhere.
 #[derive(Debug)]
-pub(super) struct Casing<'d> {
+pub(super) struct Casing {
     styles: Vec<Style>,
     letters: Vec<Letters>,
-    words: FxHashMap<&'d str, Seen>,
+    /// By the word's key.
+    words: FxHashMap<u64, Seen>,
 }
 
 /// How the text writes a word.
@@ -42,9 +43,9 @@ struct Seen {
     capital: bool,
 }
 
-impl<'d> Casing<'d> {
+impl Casing {
     /// Reads the text once.
-    pub(super) fn new(document: &'d Document<'_>) -> Self {
+    pub(super) fn new(document: &Document<'_>) -> Self {
         let tokens = document.tokens();
         let letters: Vec<Letters> = (0..tokens.len()).map(|i| Letters::of(document.word(i))).collect();
         let of = |index: usize| letters.get(index).copied().unwrap_or_default();
@@ -61,7 +62,7 @@ impl<'d> Casing<'d> {
                         && index > sentence.tokens.start
                         && !follows_quote_mark(document, index);
                     if lower || capital {
-                        let seen: &mut Seen = words.entry(document.lower(index)).or_default();
+                        let seen: &mut Seen = words.entry(document.key(index)).or_default();
                         seen.lower |= lower;
                         seen.capital |= capital;
                     }
@@ -82,14 +83,14 @@ impl<'d> Casing<'d> {
         self.letters.get(token).copied().unwrap_or_default()
     }
 
-    /// Whether the text writes this folded form in lower case somewhere.
-    pub(super) fn is_lower_elsewhere(&self, folded: &str) -> bool {
-        self.words.get(folded).is_some_and(|seen| seen.lower)
+    /// Whether the text writes the word of this key in lower case somewhere.
+    pub(super) fn is_lower_elsewhere(&self, key: u64) -> bool {
+        self.words.get(&key).is_some_and(|seen| seen.lower)
     }
 
-    /// Whether the text writes this folded form with a capital inside a sentence.
-    pub(super) fn is_capital_inside(&self, folded: &str) -> bool {
-        self.words.get(folded).is_some_and(|seen| seen.capital)
+    /// Whether the text writes the word of this key with a capital inside a sentence.
+    pub(super) fn is_capital_inside(&self, key: u64) -> bool {
+        self.words.get(&key).is_some_and(|seen| seen.capital)
     }
 }
 

@@ -5,37 +5,33 @@ use rustc_hash::FxHashMap;
 use super::classes::Classes;
 use crate::lexicon::seeds::{self, Seed};
 use crate::lexicon::{LexiconError, rows};
-use crate::model::fnv1a;
-use crate::text::{Document, Phrase, TokenKind};
+use crate::text::{Document, Phrase, TokenKind, fnv1a};
 
-/// The lexicons that concern names.
+/// The lexicons that concern names. Words are looked up by the key of their folded form
+/// ([`Document::key`]): the forms themselves would be read from all over the memory, once a token.
 #[derive(Debug, Default)]
 pub(super) struct Gazetteer {
-    /// By [`key`] of the folded form: the forms themselves would be read from all over the memory, once a token. Two
-    /// forms of one key are not to be expected before there are billions of them.
     words: FxHashMap<u64, Word>,
+    /// Phrases by the [`pair`] of their first two words: hundreds begin with "university" or "new".
+    phrases: FxHashMap<u64, Vec<Longer>>,
+    /// Full forms, by number.
+    full: Vec<&'static str>,
 }
 
 #[derive(Debug, Default)]
 struct Word {
     /// What it is on its own.
     alone: Entry,
-    /// Longer phrases that begin with it, by their second word: hundreds begin with "university" or "new".
-    followers: Vec<Follower>,
+    /// Whether a longer phrase begins with it.
+    begins: bool,
 }
 
+/// A phrase of two words or more.
 #[derive(Debug)]
-struct Follower {
-    second: Box<str>,
-    /// What stands behind the second word, longest first.
-    phrases: Vec<(Box<[Box<str>]>, Entry)>,
-}
-
-impl Word {
-    /// Where the phrases with this second word are, or belong.
-    fn follower(&self, second: &str) -> Result<usize, usize> {
-        self.followers.binary_search_by(|f| (*f.second).cmp(second))
-    }
+struct Longer {
+    /// The keys of what stands behind its second word.
+    rest: Box<[u64]>,
+    entry: Entry,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -45,9 +41,10 @@ struct Entry {
     uncased: Classes,
     /// Classes that hold only in capitals ("WHO", "US").
     capitals: Classes,
-    canonical: Option<&'static str>,
     /// Words after the first that bodies, works and the like of this name write with a capital, a bit each.
     raised: u32,
+    /// One more than the number of its full form; 0 when it has none.
+    full: u32,
 }
 
 /// A phrase found in a text.
@@ -85,6 +82,25 @@ impl Lookup {
             return self.full.get(start).copied().flatten();
         }
         self.hit(start).filter(|h| h.end == end).and_then(|h| h.canonical)
+    }
+
+    /// Forgets, among so many of a hundred words, that they are people's names: the same words in every text.
+    #[cfg(feature = "training")]
+    pub(super) fn forget_people(&mut self, document: &Document<'_>, percent: u64) {
+        let people = Classes::GIVEN | Classes::SURNAME;
+        for (index, classes) in self.words.iter_mut().enumerate() {
+            if (document.key(index).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) % 100 >= percent {
+                continue;
+            }
+            *classes = classes.without(people);
+            let alone =
+                |h: &Hit| h.end == index + 1 && h.classes.without(people | Classes::COMMON) == Classes::NONE;
+            if let Some(slot) = self.starts.get_mut(index)
+                && self.hits.get(*slot as usize).is_some_and(alone)
+            {
+                *slot = u32::MAX;
+            }
+        }
     }
 
     /// The longest phrase that begins at a token.
@@ -132,6 +148,9 @@ impl Gazetteer {
         for row in rows::<1>(&seeds::SURNAMES)? {
             table.insert_word(row.fields[0], Classes::SURNAME);
         }
+        for row in rows::<1>(&seeds::PUBLIC_FIGURES)? {
+            table.insert_word(row.fields[0], Classes::PUBLIC_FIGURE);
+        }
         for row in rows::<3>(&seeds::TITLES)? {
             let [form, kind, gender] = row.fields;
             let class = match kind {
@@ -164,6 +183,7 @@ impl Gazetteer {
                 _ => return Err(row.unknown(&seeds::NAME_HEADS, kind)),
             };
             table.insert_word(form, class);
+            table.word(form).uncased |= Classes::LOWER_HEAD;
         }
         table.read_kinds(&seeds::WORKS_AND_EVENTS, |kind| match kind {
             "work" => Some(Classes::WORK),
@@ -172,8 +192,7 @@ impl Gazetteer {
             _ => None,
         })?;
         for row in rows::<1>(&seeds::COMMON_WORDS)? {
-            let entry = table.words.entry(key(row.fields[0])).or_default();
-            entry.alone.uncased |= Classes::COMMON;
+            table.word(row.fields[0]).uncased |= Classes::COMMON;
         }
         Ok(table)
     }
@@ -192,8 +211,12 @@ impl Gazetteer {
     }
 
     /// A single word of letters: no need to tokenize it.
+    fn word(&mut self, form: &str) -> &mut Entry {
+        &mut self.words.entry(fnv1a(form.to_lowercase().as_bytes())).or_default().alone
+    }
+
     fn insert_word(&mut self, form: &str, classes: Classes) {
-        self.words.entry(key(&form.to_lowercase())).or_default().alone.classes |= classes;
+        self.word(form).classes |= classes;
     }
 
     fn insert_uncased(&mut self, form: &str, classes: Classes) {
@@ -201,9 +224,10 @@ impl Gazetteer {
         entry.uncased |= classes;
     }
 
-    fn insert(&mut self, form: &str, classes: Classes, canonical: Option<&'static str>) {
+    fn insert(&mut self, form: &str, classes: Classes, full: Option<&'static str>) {
         let letters = form.chars().filter(|c| c.is_alphabetic()).count();
         let capitals = letters > 1 && letters < 6 && !form.chars().any(char::is_lowercase);
+        let next = u32::try_from(self.full.len() + 1).unwrap_or(0);
         let (entry, raised) = self.entry(form);
         if classes.any(Classes::TITLED) {
             let known = (entry.classes | entry.capitals).any(Classes::TITLED);
@@ -214,7 +238,10 @@ impl Gazetteer {
         } else {
             entry.classes |= classes;
         }
-        entry.canonical = entry.canonical.or(canonical);
+        if let Some(full) = full.filter(|_| entry.full == 0) {
+            entry.full = next;
+            self.full.push(full);
+        }
     }
 
     /// The entry of a form, and which of its words after the first have a capital.
@@ -222,25 +249,21 @@ impl Gazetteer {
         let phrase = Phrase::new(form);
         let capital = |i: usize| phrase.word(i).starts_with(char::is_uppercase);
         let raised = (1..phrase.tokens().len().min(33)).filter(|&i| capital(i)).map(|i| 1 << (i - 1)).sum();
-        let mut forms = phrase.lowers();
-        let first = key(forms.next().unwrap_or_default());
-        let second = forms.next().map(Box::<str>::from);
-        let rest: Box<[Box<str>]> = forms.map(Box::<str>::from).collect();
-        let word = self.words.entry(first).or_default();
-        let Some(second) = second else { return (&mut word.alone, 0) };
-        let at = word.follower(&second).unwrap_or_else(|at| {
-            word.followers.insert(at, Follower { second, phrases: Vec::new() });
-            at
-        });
-        let Word { alone, followers } = word;
-        let Some(Follower { phrases, .. }) = followers.get_mut(at) else { return (alone, raised) };
-        let at = phrases.iter().position(|(r, _)| *r == rest).unwrap_or_else(|| {
-            let at = phrases.partition_point(|(r, _)| r.len() >= rest.len());
-            phrases.insert(at, (rest, Entry::default()));
+        let word = self.words.entry(phrase.key(0)).or_default();
+        let [first, second, rest @ ..] = phrase.keys() else { return (&mut word.alone, 0) };
+        word.begins = true;
+        let longer = self.phrases.entry(pair(*first, *second)).or_default();
+        let at = longer.iter().position(|l| *l.rest == *rest).unwrap_or_else(|| {
+            let at = longer.partition_point(|l| l.rest.len() >= rest.len());
+            longer.insert(at, Longer { rest: rest.into(), entry: Entry::default() });
             at
         });
         // the position was just found or made
-        (phrases.get_mut(at).map_or(alone, |(_, entry)| entry), raised)
+        (longer.get_mut(at).map_or(&mut word.alone, |l| &mut l.entry), raised)
+    }
+
+    fn full_form(&self, entry: &Entry) -> Option<&'static str> {
+        entry.full.checked_sub(1).and_then(|at| self.full.get(at as usize)).copied()
     }
 
     /// Looks every token up, once.
@@ -254,29 +277,20 @@ impl Gazetteer {
             if matches!(token.kind, TokenKind::Punctuation | TokenKind::QuoteMark | TokenKind::Stop) {
                 continue;
             }
-            let Some(word) = self.words.get(&key(document.lower(index))) else { continue };
+            let Some(word) = self.words.get(&document.key(index)) else { continue };
             let alone = word.alone.classes_of(document.word(index));
             if let Some(slot) = words.get_mut(index) {
                 *slot = alone;
             }
             if let Some(slot) = full.get_mut(index).filter(|_| alone.is_name()) {
-                *slot = word.alone.canonical;
+                *slot = self.full_form(&word.alone);
             }
-            let follower =
-                word.follower(document.lower(index + 1)).ok().and_then(|at| word.followers.get(at));
-            let longer = follower.into_iter().flat_map(|f| &f.phrases).find_map(|(rest, entry)| {
-                let fits = rest.iter().enumerate().all(|(i, f)| document.lower(index + 2 + i) == &**f);
-                let classes = if fits { entry.phrase_classes_of(document, index) } else { Classes::NONE };
-                (classes != Classes::NONE).then_some(Hit {
-                    end: index + 2 + rest.len(),
-                    classes,
-                    canonical: entry.canonical,
-                })
-            });
+            let follower = || self.phrases.get(&pair(document.key(index), document.key(index + 1)));
+            let longer = word.begins.then(follower).flatten().and_then(|l| self.longest(l, document, index));
             let single = (alone.is_name() || alone.any(Classes::TITLE | Classes::ROLE)).then_some(Hit {
                 end: index + 1,
                 classes: alone,
-                canonical: word.alone.canonical,
+                canonical: self.full_form(&word.alone),
             });
             if let (Some(hit), Some(slot)) = (longer.or(single), starts.get_mut(index)) {
                 *slot = u32::try_from(hits.len()).unwrap_or(u32::MAX);
@@ -285,11 +299,24 @@ impl Gazetteer {
         }
         Lookup { words, full, starts, hits }
     }
+
+    /// The first of some phrases, longest first, that stands at a token.
+    fn longest(&self, phrases: &[Longer], document: &Document<'_>, index: usize) -> Option<Hit> {
+        phrases.iter().find_map(|Longer { rest, entry }| {
+            let fits = rest.iter().enumerate().all(|(i, key)| document.key(index + 2 + i) == *key);
+            let classes = if fits { entry.phrase_classes_of(document, index) } else { Classes::NONE };
+            (classes != Classes::NONE).then(|| Hit {
+                end: index + 2 + rest.len(),
+                classes,
+                canonical: self.full_form(entry),
+            })
+        })
+    }
 }
 
-/// A folded form as a number.
-fn key(form: &str) -> u64 {
-    fnv1a(form.as_bytes())
+/// The first two words of a phrase as one number.
+fn pair(first: u64, second: u64) -> u64 {
+    first.rotate_left(23) ^ second
 }
 
 impl Entry {

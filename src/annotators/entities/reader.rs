@@ -15,9 +15,9 @@ pub(crate) struct Reader {
 
 /// What is known of a text before the model has spoken.
 #[derive(Debug)]
-pub(super) struct Reading<'d> {
+pub(super) struct Reading {
     pub(super) lookup: Lookup,
-    pub(super) casing: Casing<'d>,
+    pub(super) casing: Casing,
     pub(super) features: FeatureMatrix,
 }
 
@@ -27,8 +27,11 @@ impl Reader {
         Ok(Self { gazetteer: Gazetteer::new()? })
     }
 
-    pub(super) fn read<'d>(&self, document: &'d Document<'_>) -> Reading<'d> {
-        let lookup = self.gazetteer.look_up(document);
+    pub(super) fn read(&self, document: &Document<'_>) -> Reading {
+        self.read_with(document, self.gazetteer.look_up(document))
+    }
+
+    fn read_with(&self, document: &Document<'_>, lookup: Lookup) -> Reading {
         let casing = Casing::new(document);
         let rules = rules::find(document, &lookup, &casing);
         let features = observation::features(document, &lookup, &casing, &rules);
@@ -43,9 +46,11 @@ mod access {
     use crate::annotators::entities::classes::Classes;
 
     impl Reader {
-        /// The features of all tokens of a text.
-        pub(crate) fn features(&self, document: &Document<'_>) -> FeatureMatrix {
-            self.read(document).features
+        /// The features of all tokens of a text, when the lexicons have forgotten so many of a hundred names of people.
+        pub(crate) fn features(&self, document: &Document<'_>, strangers: u64) -> FeatureMatrix {
+            let mut lookup = self.gazetteer.look_up(document);
+            lookup.forget_people(document, strangers);
+            self.read_with(document, lookup).features
         }
 
         /// For each token: one past the last token of a title, and of a group's name, that begins there.

@@ -19,7 +19,7 @@ use crate::text::{Document, TokenKind};
 pub(super) fn revise(
     document: &Document<'_>,
     lookup: &Lookup,
-    casing: &Casing<'_>,
+    casing: &Casing,
     spans: Vec<NameSpan>,
     listed: &mut Listed,
 ) -> Vec<NameSpan> {
@@ -110,7 +110,7 @@ fn is_particle(lower: &str) -> bool {
 }
 
 /// Adds names that stand elsewhere in the text too; in headlines they also replace what overlaps them.
-fn recall(document: &Document<'_>, casing: &Casing<'_>, spans: Vec<NameSpan>) -> Vec<NameSpan> {
+fn recall(document: &Document<'_>, casing: &Casing, spans: Vec<NameSpan>) -> Vec<NameSpan> {
     let mut known: FxHashMap<&str, Vec<NameSpan>> = FxHashMap::default();
     for span in &spans {
         let prose = casing.style(document.sentence_of(span.start)) == Style::Prose;

@@ -10,7 +10,7 @@ use crate::annotation::EntityType;
 use crate::text::{Document, TokenKind};
 
 /// Names of one text, by first token, none overlapping.
-pub(super) fn find(document: &Document<'_>, lookup: &Lookup, casing: &Casing<'_>) -> Vec<NameSpan> {
+pub(super) fn find(document: &Document<'_>, lookup: &Lookup, casing: &Casing) -> Vec<NameSpan> {
     let mut finder = Finder { document, lookup, casing, found: Vec::new(), people: FxHashSet::default() };
     for sentence in 0..document.sentences().len() {
         finder.read(sentence);
@@ -31,7 +31,7 @@ pub(super) fn find(document: &Document<'_>, lookup: &Lookup, casing: &Casing<'_>
 struct Finder<'a, 'd> {
     document: &'a Document<'d>,
     lookup: &'a Lookup,
-    casing: &'a Casing<'a>,
+    casing: &'a Casing,
     found: Vec<NameSpan>,
     people: FxHashSet<&'a str>,
 }
@@ -74,7 +74,9 @@ impl Finder<'_, '_> {
             || style != Style::Prose
             || long && !letters.any_lower
             || index.checked_sub(1).is_some_and(|i| self.kind(i) == Some(TokenKind::QuoteMark));
-        !(suspicious && !named && (classes.any(Classes::COMMON) || self.casing.is_lower_elsewhere(lower))
+        !(suspicious
+            && !named
+            && (classes.any(Classes::COMMON) || self.casing.is_lower_elsewhere(self.document.key(index)))
             || matches!(lower, "i" | "the" | "a" | "an"))
     }
 

@@ -4,8 +4,8 @@ use super::observation::SCHEMA;
 use super::reader::Reading;
 use super::spans::NameSpan;
 use crate::annotation::EntityType;
-use crate::model::{LabelSet, Labeling, LinearModel, ModelError, Viterbi, WIDTH, fnv1a, seeds};
-use crate::text::Document;
+use crate::model::{LabelSet, Labeling, LinearModel, ModelError, Viterbi, WIDTH, seeds};
+use crate::text::{Document, fnv1a};
 
 /// For each type in order of number, how much speaks for it; only differences mean something.
 pub(super) type Evidence = [i32; EntityType::ALL.len()];
@@ -42,7 +42,7 @@ impl Tagger {
     }
 
     /// The names of a text, by first token, each with what speaks for it.
-    pub(super) fn tag(&self, document: &Document<'_>, reading: &Reading<'_>) -> Vec<Tagged> {
+    pub(super) fn tag(&self, document: &Document<'_>, reading: &Reading) -> Vec<Tagged> {
         let mut labeling = Labeling::default();
         let mut memory = Viterbi::default();
         for sentence in document.sentences() {

@@ -36,7 +36,7 @@ pub(super) fn find(
     list: &AuthorityList,
     document: &Document<'_>,
     lookup: &Lookup,
-    casing: &Casing<'_>,
+    casing: &Casing,
 ) -> (Vec<Match>, Vec<std::ops::Range<usize>>) {
     let mut scratch = String::new();
     let tokens = document.tokens();
@@ -59,7 +59,7 @@ pub(super) fn find(
         };
         let sure = is_sure(document, lookup, casing, at..end) || owners.is_titled(document, lookup, at);
         // "The target was missed. Target practice was held": even if the model takes it for a name
-        let word = !sure && end == at + 1 && casing.is_lower_elsewhere(document.lower(at));
+        let word = !sure && end == at + 1 && casing.is_lower_elsewhere(document.key(at));
         if owners.kind.is_none() {
             disputed.push(at..end);
         }
@@ -133,7 +133,7 @@ impl Owners {
 fn is_sure(
     document: &Document<'_>,
     lookup: &Lookup,
-    casing: &Casing<'_>,
+    casing: &Casing,
     tokens: std::ops::Range<usize>,
 ) -> bool {
     let sentence = document.sentence_of(tokens.start);
@@ -154,7 +154,8 @@ fn is_sure(
         }
         let capital = word.chars().any(char::is_uppercase);
         let acronym = word.len() > 1 && !word.chars().any(char::is_lowercase);
-        let rare = !lookup.word(i).any(Classes::COMMON) && !(capital && casing.is_lower_elsewhere(lower));
+        let rare =
+            !lookup.word(i).any(Classes::COMMON) && !(capital && casing.is_lower_elsewhere(document.key(i)));
         rare || capital && prose && (acronym || !opens(i))
     })
 }

@@ -41,7 +41,7 @@ impl Listed {
         list: &AuthorityList,
         document: &Document<'_>,
         lookup: &Lookup,
-        casing: &Casing<'_>,
+        casing: &Casing,
     ) -> Self {
         if list.is_empty() {
             return Self::default();

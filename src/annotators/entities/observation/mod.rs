@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+mod gate;
 mod memory;
 mod runs;
 
@@ -12,11 +13,12 @@ use super::classes::Classes;
 use super::gazetteer::Lookup;
 use super::spans::NameSpan;
 use crate::annotation::EntityType;
-use crate::model::{FeatureMatrix, hash_text, mix};
-use crate::text::{Document, SectionKind, TokenKind};
+use crate::model::{FeatureMatrix, hash_text, mix, short};
+use crate::text::{Document, SectionKind};
 
 /// Changes whenever the features below change, so that an old model is refused.
-pub(crate) const SCHEMA: &str = "entities/2 words-2..2 affixes shapes classes-1..1 hits rules-1..1 casing runs memory, near capitals only";
+pub(crate) const SCHEMA: &str =
+    "entities/4 words-2..2 affixes shapes classes-1..1 hits rules-1..1 casing memory, near capitals only";
 
 /// A token's facts, computed once and used by its neighbours' features too.
 #[derive(Debug, Clone, Copy, Default)]
@@ -39,10 +41,10 @@ struct Cell {
 pub(super) fn features(
     document: &Document<'_>,
     lookup: &Lookup,
-    casing: &Casing<'_>,
+    casing: &Casing,
     rules: &[NameSpan],
 ) -> FeatureMatrix {
-    let open = open(document, lookup, casing);
+    let open = gate::open(document, lookup, casing);
     let cells = cells(document, lookup, casing, rules, &open);
     let runs: Vec<Range<usize>> = (document.sentences().iter().enumerate())
         .filter(|(number, _)| casing.style(*number) == Style::Prose)
@@ -50,17 +52,11 @@ pub(super) fn features(
         .collect();
     let signs = memory::signs(document, lookup, &cells, &runs, rules);
     let mut matrix = FeatureMatrix::default();
-    let mut runs = runs.into_iter().peekable();
     for sentence in document.sentences() {
         for index in sentence.tokens.clone() {
-            while runs.peek().is_some_and(|r| r.end <= index) {
-                runs.next();
-            }
-            if open.get(index) == Some(&true) {
-                let signs = cells.get(index).and_then(|c| signs.get(&c.word)).copied().unwrap_or(0);
-                let run = runs.peek().filter(|r| r.contains(&index));
+            if let Some(here) = cells.get(index).filter(|_| open.get(index) == Some(&true)) {
                 token(&cells, index, &sentence.tokens, &mut matrix);
-                whole(&cells, index, run, signs, &sentence.tokens, &mut matrix);
+                elsewhere(here, signs.get(&here.word).copied().unwrap_or(0), &mut matrix);
             }
             matrix.end_token();
         }
@@ -68,40 +64,8 @@ pub(super) fn features(
     matrix
 }
 
-/// For each token whether it could be part of a name: it has a capital, or stands next to one ("House banking
-/// committee").
-fn open(document: &Document<'_>, lookup: &Lookup, casing: &Casing<'_>) -> Vec<bool> {
-    let count = document.tokens().len();
-    let mut open = vec![false; count];
-    for sentence in document.sentences() {
-        for index in sentence.tokens.clone() {
-            let capital = |i: usize| sentence.tokens.contains(&i) && casing.letters(i).any_upper;
-            let word = |i: usize| document.tokens().get(i).is_some_and(|t| t.kind == TokenKind::Word);
-            let back = |n: usize| index.checked_sub(n).is_some_and(capital);
-            let near = capital(index)
-                || capital(index + 1)
-                || back(1)
-                || back(2) && word(index) && word(index - 1)
-                || lookup.word(index).is_name()
-                || word(index) && document.word(index).bytes().any(|b| b.is_ascii_digit());
-            if let Some(slot) = open.get_mut(index) {
-                *slot = near;
-            }
-        }
-    }
-    open
-}
-
-/// Features of the whole run of capitals that a token stands in, and of its word over the whole text.
-fn whole(
-    cells: &[Cell],
-    index: usize,
-    run: Option<&Range<usize>>,
-    signs: u32,
-    sentence: &Range<usize>,
-    matrix: &mut FeatureMatrix,
-) {
-    let Some(here) = cells.get(index) else { return };
+/// What all places of the text tell of a token's word.
+fn elsewhere(here: &Cell, signs: u32, matrix: &mut FeatureMatrix) {
     let mut push = |template: u32, value: u32| matrix.push(mix(value, template));
     let mut bits = signs;
     while bits != 0 {
@@ -110,23 +74,6 @@ fn whole(
     }
     push(190, signs);
     push(191, pair(signs, here.shape));
-    let Some(run) = run else { return };
-    let edge = Cell::default();
-    let at =
-        |i: Option<usize>| i.filter(|i| sentence.contains(i)).and_then(|i| cells.get(i)).unwrap_or(&edge);
-    let (first, last) = (at(Some(run.start)), at(Some(run.end - 1)));
-    let (before, after) = (at(run.start.checked_sub(1)), at(Some(run.end)));
-    let length = u32::try_from(run.len().min(5)).unwrap_or(5);
-    let place = u32::from(index == run.start) | u32::from(index + 1 == run.end) << 1 | length << 2;
-    push(170, place);
-    push(171, pair(place, before.word));
-    push(172, pair(place, after.word));
-    push(173, last.word);
-    push(174, first.word);
-    push(175, pair(pair(before.word, after.word), place));
-    push(176, pair(place, last.classes));
-    push(177, pair(place, first.classes));
-    push(178, pair(place, last.ending));
 }
 
 fn pair(a: u32, b: u32) -> u32 {
@@ -167,15 +114,8 @@ fn token(cells: &[Cell], index: usize, sentence: &Range<usize>, matrix: &mut Fea
     push(21, pair(pair(before.rule, here.rule), after.rule));
     push(22, pair(here.rule, here.word));
     push(23, pair(here.rule, pair(here.shape, here.flags)));
-    push(24, here.flags);
-    push(25, pair(here.flags, here.shape));
-    push(26, pair(here.rule, after.word));
-    push(27, pair(here.rule, before.word));
     push(28, pair(here.rule, here.suffix));
     push(29, pair(here.rule, here.classes));
-    push(30, pair(before.hit, after.hit));
-    push(31, pair(before.ending, here.shape));
-    push(32, pair(after.ending, here.shape));
     for (template, classes) in [(40, here.classes), (80, before.classes), (120, after.classes)] {
         let mut bits = classes;
         while bits != 0 {
@@ -189,13 +129,13 @@ fn token(cells: &[Cell], index: usize, sentence: &Range<usize>, matrix: &mut Fea
 fn cells(
     document: &Document<'_>,
     lookup: &Lookup,
-    casing: &Casing<'_>,
+    casing: &Casing,
     rules: &[NameSpan],
     open: &[bool],
 ) -> Vec<Cell> {
-    let mut people: FxHashSet<&str> = FxHashSet::default();
+    let mut people: FxHashSet<u64> = FxHashSet::default();
     for span in rules.iter().filter(|s| s.kind == EntityType::Person && s.end > s.start + 1) {
-        people.extend((span.start..span.end).map(|i| document.lower(i)));
+        people.extend((span.start..span.end).map(|i| document.key(i)));
     }
     let mut cells: Vec<Cell> = Vec::with_capacity(document.tokens().len());
     for (number, sentence) in document.sentences().iter().enumerate() {
@@ -206,15 +146,15 @@ fn cells(
                 cells.push(Cell::default());
                 continue;
             }
-            let lower = document.lower(index);
+            let (lower, key) = (document.lower(index), document.key(index));
             let ending = |n: usize| tail(lower, n).map_or(0, hash_text);
             let flags = u32::from(index == sentence.tokens.start)
                 | u32::from(style != Style::Prose) << 1
-                | u32::from(casing.is_lower_elsewhere(lower)) << 2
-                | u32::from(casing.is_capital_inside(lower)) << 3
-                | u32::from(people.contains(lower)) << 4;
+                | u32::from(casing.is_lower_elsewhere(key)) << 2
+                | u32::from(casing.is_capital_inside(key)) << 3
+                | u32::from(people.contains(&key)) << 4;
             cells.push(Cell {
-                word: hash_text(lower),
+                word: short(key),
                 shape: shape(document.word(index)) | (style as u32) << 30,
                 prefix: head(lower, 3).map_or(0, hash_text),
                 suffix: ending(3),

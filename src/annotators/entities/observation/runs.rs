@@ -1,4 +1,4 @@
-//! "shares in Hokushin Marine Insurance fell": every word of a capitalized run sees what stands around the whole run.
+//! "shares in Hokushin Marine Insurance fell": what stands around a whole run of capitals tells of each of its words.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use crate::annotators::entities::casing::Casing;
 use crate::text::{Document, TokenKind};
 
 /// The capitalized runs of one sentence, by first token.
-pub(super) fn of(document: &Document<'_>, casing: &Casing<'_>, sentence: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn of(document: &Document<'_>, casing: &Casing, sentence: Range<usize>) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     let mut index = sentence.start;
     while index < sentence.end {
@@ -33,7 +33,7 @@ pub(super) fn of(document: &Document<'_>, casing: &Casing<'_>, sentence: Range<u
 }
 
 /// Whether a token is a word or number that is written with a capital.
-fn is_capital(document: &Document<'_>, casing: &Casing<'_>, index: usize) -> bool {
+fn is_capital(document: &Document<'_>, casing: &Casing, index: usize) -> bool {
     document.tokens().get(index).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))
         && casing.letters(index).any_upper
 }
@@ -42,9 +42,39 @@ fn is_capital(document: &Document<'_>, casing: &Casing<'_>, index: usize) -> boo
 fn joins(document: &Document<'_>, index: usize) -> bool {
     let tight = |i: usize| document.tokens().get(i).is_some_and(|t| !t.spaced);
     match document.lower(index) {
-        "&" | "de" | "da" | "do" | "dos" | "di" | "du" | "del" | "della" | "van" | "von" | "der" | "den"
-        | "ter" | "bin" | "bint" | "ibn" | "al" | "el" | "la" | "le" | "y" | "e" | "ap" | "af" | "av" => true,
+        "&" => true,
         "-" | "'" | "/" | "." => tight(index) && tight(index + 1),
-        _ => false,
+        lower => is_particle(lower),
     }
+}
+
+/// A small word of people's and places' names.
+pub(super) fn is_particle(lower: &str) -> bool {
+    matches!(
+        lower,
+        "de" | "da"
+            | "do"
+            | "dos"
+            | "di"
+            | "du"
+            | "del"
+            | "della"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "ter"
+            | "bin"
+            | "bint"
+            | "ibn"
+            | "al"
+            | "el"
+            | "la"
+            | "le"
+            | "y"
+            | "e"
+            | "ap"
+            | "af"
+            | "av"
+    )
 }
