@@ -93,7 +93,7 @@ fn dots_dashes_and_apostrophes_may_differ() {
         ("l1", Location, &["U.S."]),
     ];
     assert_eq!(
-        linked("Then JR O'Hale sued Tarrow‑Vane Ltd. in the US.", entries),
+        linked("Then JR O'Hale sued Tarrow‑Vane Ltd. and moved to the US.", entries),
         ["p1: JR O'Hale", "o1: Tarrow‑Vane Ltd.", "l1: US"]
     );
 }
