@@ -4,7 +4,7 @@
 //! split, and names that were overlooked elsewhere (mostly in
 //! headlines, where capitals say nothing) are added.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::authority::Listed;
 use super::casing::{Casing, Style};
@@ -127,6 +127,10 @@ fn recall(document: &Document<'_>, casing: &Casing, spans: Vec<NameSpan>) -> Vec
             }
         }
     }
+    let surnames: FxHashSet<u64> = (spans.iter())
+        .filter(|s| s.kind == EntityType::Person && s.end > s.start + 1)
+        .map(|s| document.key(s.end - 1))
+        .collect();
     let mut revised: Vec<NameSpan> = Vec::with_capacity(spans.len());
     let mut old = spans.into_iter().peekable();
     let mut index = 0;
@@ -160,6 +164,9 @@ fn recall(document: &Document<'_>, casing: &Casing, spans: Vec<NameSpan>) -> Vec
                     && revised.last().is_none_or(|s| s.end <= index);
                 free.then_some(added)
             }
+            (None, None) if is_label(document, index) && surnames.contains(&document.key(index)) => {
+                Some(NameSpan { start: index, end: index + 1, kind: EntityType::Person })
+            }
             (present, None) => present,
         };
         match chosen {
@@ -171,6 +178,13 @@ fn recall(document: &Document<'_>, casing: &Casing, spans: Vec<NameSpan>) -> Vec
         }
     }
     revised
+}
+
+/// "HALE: I did not." in a transcript: a capital at the start of a paragraph, then a colon.
+fn is_label(document: &Document<'_>, index: usize) -> bool {
+    document.word(index + 1) == ":"
+        && is_capital(document, index)
+        && document.paragraphs().binary_search_by_key(&index, |p| p.tokens.start).is_ok()
 }
 
 fn is_capital(document: &Document<'_>, index: usize) -> bool {
