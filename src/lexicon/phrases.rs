@@ -4,17 +4,17 @@ use rustc_hash::FxHashMap;
 
 use crate::text::{Document, Phrase};
 
-/// A table from phrases to values; a phrase is its tokens' folded forms ([`Document::lower`]).
+/// A table from phrases to values; a phrase is the keys of its tokens' folded forms ([`Document::key`]).
 #[derive(Debug)]
 pub struct PhraseTable<V> {
-    by_first: FxHashMap<Box<str>, Vec<Entry<V>>>,
+    by_first: FxHashMap<u64, Vec<Entry<V>>>,
     entries: usize,
 }
 
 #[derive(Debug)]
 struct Entry<V> {
-    /// The folded forms after the first.
-    rest: Box<[Box<str>]>,
+    /// The keys after the first.
+    rest: Box<[u64]>,
     value: V,
 }
 
@@ -28,35 +28,33 @@ impl<V> PhraseTable<V> {
     /// Adds a phrase, tokenized as any text is; a later entry for the same phrase does not replace an earlier one.
     pub fn insert(&mut self, phrase: &str, value: V) {
         let phrase = Phrase::new(phrase);
-        let mut forms = phrase.lowers().map(Box::<str>::from);
-        let Some(first) = forms.next() else { return };
-        let rest: Box<[Box<str>]> = forms.collect();
-        let bucket = self.by_first.entry(first).or_default();
-        if bucket.iter().any(|e| e.rest == rest) {
+        let [first, rest @ ..] = phrase.keys() else { return };
+        let bucket = self.by_first.entry(*first).or_default();
+        if bucket.iter().any(|e| *e.rest == *rest) {
             return;
         }
         let at = bucket.partition_point(|e| e.rest.len() >= rest.len());
-        bucket.insert(at, Entry { rest, value });
+        bucket.insert(at, Entry { rest: rest.into(), value });
         self.entries += 1;
     }
 
     /// The longest phrase that begins at token `at`: how many tokens it has, and its value.
     #[must_use]
     pub fn longest_match(&self, document: &Document<'_>, at: usize) -> Option<(usize, &V)> {
-        self.longest(|i| document.lower(at + i))
+        self.longest(|i| document.key(at + i))
     }
 
     /// As [`longest_match`](Self::longest_match), in a phrase instead of a document.
     #[must_use]
     pub fn longest_match_in(&self, phrase: &Phrase<'_>, at: usize) -> Option<(usize, &V)> {
-        self.longest(|i| phrase.lower(at + i))
+        self.longest(|i| phrase.key(at + i))
     }
 
-    fn longest<'f>(&self, form: impl Fn(usize) -> &'f str) -> Option<(usize, &V)> {
-        let bucket = self.by_first.get(form(0))?;
+    fn longest(&self, key: impl Fn(usize) -> u64) -> Option<(usize, &V)> {
+        let bucket = self.by_first.get(&key(0))?;
         bucket
             .iter()
-            .find(|e| e.rest.iter().enumerate().all(|(i, own)| form(i + 1) == &**own))
+            .find(|e| e.rest.iter().enumerate().all(|(i, own)| key(i + 1) == *own))
             .map(|e| (e.rest.len() + 1, &e.value))
     }
 

@@ -100,7 +100,7 @@ impl Tagger {
         let share = |tag: Tag| self.tables.share.get(tag as usize).copied().unwrap_or_default();
         let name = -share(Tag::Name);
         // the shares of names among capitalized words, counted over the same treebanks
-        if let Some((scores, seen)) = self.tables.words.get(word) {
+        if let Some((scores, seen)) = self.tables.words.get(&document.key(token)) {
             let (common, proper) = match (upper, capital) {
                 (false, _) => (0.0, None),
                 (true, Capital::Telling) => (0.15_f32.ln(), Some(0.85_f32.ln())),

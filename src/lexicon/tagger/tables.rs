@@ -5,14 +5,15 @@ use rustc_hash::FxHashMap;
 use super::tag::{COUNT, Tag};
 use crate::lexicon::seeds::{self, Seed};
 use crate::lexicon::{LexiconError, Row, rows};
+use crate::text::fnv1a;
 
 /// The tags a word may have, each with the logarithm of P(word given tag) up to a constant of the word.
 pub(super) type Scores = Box<[(Tag, f32)]>;
 
 #[derive(Debug)]
 pub(super) struct Tables {
-    /// Scores for known forms, and how often each was seen.
-    pub(super) words: FxHashMap<Box<str>, (Scores, u32)>,
+    /// Scores for known forms by their keys ([`crate::text::Document::key`]), and how often each was seen.
+    pub(super) words: FxHashMap<u64, (Scores, u32)>,
     pub(super) endings: FxHashMap<Box<str>, Scores>,
     /// `pairs[first][second]`: logarithm of P(second given first).
     pub(super) pairs: Box<[[f32; COUNT]; COUNT]>,
@@ -56,7 +57,7 @@ impl Tables {
         }
         let mut words = FxHashMap::default();
         for row in rows::<2>(&seeds::WORD_TAGS)? {
-            words.insert(row.fields[0].into(), scores(&seeds::WORD_TAGS, &row, &share)?);
+            words.insert(fnv1a(row.fields[0].as_bytes()), scores(&seeds::WORD_TAGS, &row, &share)?);
         }
         let mut endings = FxHashMap::default();
         for row in rows::<2>(&seeds::SUFFIX_TAGS)? {
