@@ -109,7 +109,7 @@ pub enum FigureWarningKind {
 pub struct FigureWarning {
     /// What.
     pub kind: FigureWarningKind,
-    /// The figures concerned, in text order.
+    /// The figures concerned, in text order; but the one that `expected` speaks of is the last.
     pub figures: Vec<FigureId>,
     /// What the last of the figures would be by the others, in its own unit, where that is a number.
     pub expected: Option<f64>,

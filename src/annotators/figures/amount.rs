@@ -174,6 +174,10 @@ fn money_word(line: &Line<'_, '_>, numeral: &Numeral, at: usize) -> Option<(usiz
     if lower == "p" && !(line.glued(at) && numeral.form == Form::Digits) {
         return None;
     }
+    // "50 Cent" sings
+    if lower == "cent" && line.capital(at) {
+        return None;
+    }
     // "14 games, 12 won"
     if lower == "won" && numeral.value.is_some_and(|v| v < 1000.0) {
         return None;

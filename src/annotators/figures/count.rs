@@ -14,7 +14,7 @@ use super::{false_friends, hedges, noun_phrase, range, rate};
 pub(super) fn read(line: &Line<'_, '_>, amount: &Amount) -> Option<Draft> {
     let numeral = &amount.numeral;
     if numeral.is_lone_one() {
-        return None;
+        return one_for_many(line, numeral);
     }
     let mut draft = Draft::new(FigureKind::Count, numeral.tokens.clone()).bounds(numeral.low, numeral.high);
     draft.value = numeral.value.map(FigureValue::Number);
@@ -43,7 +43,10 @@ pub(super) fn read(line: &Line<'_, '_>, amount: &Amount) -> Option<Draft> {
     if let Some(counted) = of_what(line, numeral) {
         draft.tokens.end = counted.end;
         draft = draft.unit(noun_phrase::unit(line, end, counted.head));
-        if let Some((after, below)) = rate::denominator(line, counted.end, false) {
+        let below = rate::per_many(line, counted.end).or_else(|| {
+            rate::denominator(line, counted.end, false).map(|(after, below)| (after, below.to_owned()))
+        });
+        if let Some((after, below)) = below {
             let unit = draft.unit.take().unwrap_or_default();
             draft = Draft { kind: FigureKind::Rate, tokens: draft.tokens.start..after, ..draft };
             return Some(draft.unit(format!("{unit}/{below}")));
@@ -57,6 +60,15 @@ pub(super) fn read(line: &Line<'_, '_>, amount: &Amount) -> Option<Draft> {
         draft = draft.unit(unit);
     }
     Some(draft)
+}
+
+/// "one doctor for every 1,000 people": the only count of one that measures.
+fn one_for_many(line: &Line<'_, '_>, numeral: &Numeral) -> Option<Draft> {
+    let noun = numeral.tokens.end;
+    let plain = line.is_word(noun) && line.senses(noun).function.is_none() && !line.capital(noun);
+    let (after, below) = rate::per_many(line, noun + 1).filter(|_| plain)?;
+    let draft = Draft::new(FigureKind::Rate, numeral.tokens.start..after).number(1.0);
+    Some(draft.unit(format!("{}/{below}", line.lower(noun))))
 }
 
 fn or_so(word: &str) -> Option<Approximation> {

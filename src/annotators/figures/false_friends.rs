@@ -18,6 +18,7 @@ pub(super) fn is_label(line: &Line<'_, '_>, numeral: &Numeral) -> bool {
         || line.lower_back(at, 1) == "(" && line.lower(end) == ")"
         || matches!(line.lower(end), "/" | "=" | ":") && line.glued(end) && line.glued(end + 1)
         || numbering(line, at)
+        || line.word(end) == "Cent"
 }
 
 /// Whether a number is part of a code or of a capitalized name, whatever follows it: "EB-5 funds", "Six Nations titles".

@@ -96,8 +96,13 @@ impl FigureReader {
                         let end = draft.tokens.end.clamp(at + 1, line.end);
                         let unit = inherited_unit(&line, &draft, &figures);
                         places.push(draft.tokens.clone());
+                        let converted = converted(&line, &draft, &places);
                         let mut figure = finish(&line, draft);
                         figure.unit = figure.unit.or(unit);
+                        if let Some(same) = figures.last().filter(|_| converted && figure.measures.is_none())
+                        {
+                            figure.measures.clone_from(&same.measures);
+                        }
                         figures.push(figure);
                         end
                     }
@@ -115,6 +120,12 @@ impl FigureReader {
         checks::mark(&mut figures, findings);
         figures
     }
+}
+
+/// "$4bn (£2.1bn)": whether the figure stands in brackets right behind the one before, whose places are given.
+fn converted(line: &Line<'_, '_>, draft: &Draft, places: &[Range<usize>]) -> bool {
+    let before = places.len().checked_sub(2).and_then(|i| places.get(i));
+    line.lower_back(draft.tokens.start, 1) == "(" && before.is_some_and(|b| b.end + 1 == draft.tokens.start)
 }
 
 /// Figures looked back at for what "the two" are.
@@ -215,7 +226,10 @@ fn first_rule(line: &Line<'_, '_>, at: usize) -> Option<Draft> {
 /// Money, percentages, durations, quantities, ranges, rates, ages and counts.
 fn amount(line: &Line<'_, '_>, at: usize) -> Option<Draft> {
     let first = amount::read(line, at).map(|amount| amount.signed(line))?;
-    if line.named(at) && line.kind(at) != Some(TokenKind::Currency) || amount::glued_tail(line, &first) {
+    // "US$ 2bn" is money, whatever the "US" was taken for
+    let priced =
+        [at, at + 1].iter().any(|&i| line.kind(i) == Some(TokenKind::Currency) && (i == at || line.glued(i)));
+    if line.named(at) && !priced || amount::glued_tail(line, &first) {
         return None;
     }
     if let Some(bounds) = range::read(line, &first) {

@@ -15,6 +15,9 @@ pub(super) fn sign(line: &Line<'_, '_>, at: usize) -> Option<(usize, Measure, f6
                 Some((at + 1, Measure::Percent, 1.0))
             }
         }
+        "bp" | "bps" if line.glued(at) || line.lower(at) == "bps" => {
+            Some((at + 1, Measure::PercentagePoint, 0.01))
+        }
         "pc" if line.glued(at) => Some((at + 1, Measure::Percent, 1.0)),
         "per" if line.lower(at + 1) == "cent" || line.hyphen(at + 1) && line.lower(at + 2) == "cent" => {
             Some((at + if line.lower(at + 1) == "cent" { 2 } else { 3 }, Measure::Percent, 1.0))

@@ -154,6 +154,15 @@ fn quantities_and_rates() {
         ("It fell to -18C at night.", "Quantity [-18C] -18 degree Celsius"),
         ("Its debt is $2.1T.", "Money [$2.1T] 2100000000000 USD"),
         ("It reached 38C.", "Quantity [38C] 38 degree Celsius"),
+        (
+            "It has 13.6 deaths per 100,000 people.",
+            "Rate [13.6 deaths per 100,000 people] 13.6 death/100000 person",
+        ),
+        (
+            "Aim for one doctor for every 900 patients.",
+            "Rate [one doctor for every 900 patients] 1 doctor/900 patient",
+        ),
+        ("The yield rose 25bp, he sang with 50 Cent.", "Percent [25bp] 0.25 percentage_point"),
         ("Winds hit 90mph.", "Rate [90mph] 90 mile/hour"),
         ("They earn $9.50 an hour.", "Rate [$9.50 an hour] 9.5 USD/hour"),
         ("He quit a $12-an-hour job.", "Rate [$12-an-hour] 12 USD/hour"),
@@ -330,6 +339,13 @@ fn hedges_and_measures() {
         ("It is a £3bn rescue package.", None, Some("rescue package")),
         ("About 10 per cent of pupils came.", Some(About), Some("pupils")),
         ("The unemployment rate fell to 4.9 percent.", None, Some("unemployment rate")),
+        ("The average house price fell marginally to £180,226.", None, Some("average house price")),
+        ("House prices in England and Wales were £182,920.", None, Some("House prices in England and Wales")),
+        ("They signed a contract worth £3m.", None, Some("contract")),
+        ("Customers face an increase of 12 per cent in fares.", None, Some("fares")),
+        ("Customers face an increase of 12 per cent.", None, None),
+        ("The lecturer had £38.", None, None),
+        ("Croxton came second with 31 per cent.", None, None),
     ];
     for (text, approximation, measures) in cases {
         let (shown, found) = figures(text, None);

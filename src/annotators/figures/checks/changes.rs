@@ -62,8 +62,8 @@ pub(super) fn check(line: &Line<'_, '_>, sight: Sight<'_>, moved: Moved) -> Opti
         }
         _ => return None,
     };
-    let finding = Finding::new(FigureWarningKind::ChangeMismatch, [from, to, by]);
-    let last = finding.figures.last() == Some(&by);
-    let finding = if last { finding.expecting((expected * 100.0).round() / 100.0) } else { finding };
+    let figures = vec![from.min(to), from.max(to), by];
+    let expected = Some((expected * 100.0).round() / 100.0).filter(|e| e.is_finite());
+    let finding = Finding { kind: FigureWarningKind::ChangeMismatch, figures, expected };
     (!right).then_some(finding)
 }

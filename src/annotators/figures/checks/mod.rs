@@ -5,6 +5,7 @@
 mod ages;
 mod changes;
 mod conversions;
+mod named;
 mod rounding;
 mod tables;
 #[cfg(test)]
@@ -86,6 +87,7 @@ pub(super) fn article(
 ) {
     ages::check(document, entities, sight, found);
     tolls::check(document, sight, found);
+    named::check(document, sight, found);
 }
 
 /// Hands each finding to its figures.

@@ -132,6 +132,8 @@ fn one_thing_has_one_value() {
         "Ferry fire kills 14\n\nTwelve people died when a ferry caught fire on Sunday, police said.";
     one(headline, ConflictingValues, "14 | Twelve people", None);
     silent(&[
+        "Ministers agreed a £1.6bn rescue package. Critics say the £1.62bn rescue package came late.",
+        "She took a £2m bridge loan and a £3m bridge loan. The £3m bridge loan is due.",
         "Ferry fire kills 14\n\nTwelve people died when a ferry caught fire. Two more people died in hospital.",
         "Ferry fire kills 14\n\nFourteen people died when a ferry caught fire. In 2010 a fire there killed 30.",
         "Ferry fire kills 14\n\nAt least 12 people died when a ferry caught fire on Sunday, police said.",

@@ -140,7 +140,8 @@ pub enum Direction {
 pub struct FigureWarning {
     /// What does not add up.
     pub kind: FigureWarningKind,
-    /// Ids of the figures concerned, in text order. Each of them carries the warning.
+    /// Ids of the figures concerned, in text order, but the one that `expected` speaks of is the last. Each of them carries the
+    /// warning.
     #[schema(example = json!(["f1", "f2", "f3"]))]
     pub figures: Vec<String>,
     /// What the last of `figures` would be by the others, in its own unit, or null where that is not one number.
