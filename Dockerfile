@@ -1,4 +1,5 @@
-# Two stages: the build, and a scratch image that holds one static binary and nothing else.
+# The build, and a scratch image that holds one static binary and nothing else; beside it, for archives (see
+# docker/kubernetes/archive.yaml), one with a shell.
 #   docker build -t news-enrichment .
 #   docker run --rm -p 8080:8080 --read-only --cap-drop ALL news-enrichment
 ARG RUST_VERSION=1.95
@@ -18,6 +19,12 @@ RUN --mount=type=cache,target=/usr/local/cargo/registry \
     --mount=type=cache,target=/build/target \
     cargo build --release --locked --bin news-enrichment --target x86_64-unknown-linux-gnu \
     && install -D target/x86_64-unknown-linux-gnu/release/news-enrichment /image/news-enrichment
+
+FROM docker.io/library/busybox:1.37-musl AS archive
+COPY --from=build /image/news-enrichment /bin/news-enrichment
+USER 65532:65532
+ENTRYPOINT []
+CMD ["news-enrichment", "enrich", "--help"]
 
 FROM scratch
 ARG VERSION=0.1.0
