@@ -66,6 +66,10 @@ pub enum Arrangement {
     Continuation,
     /// The sentence before introduces the words; the source is that sentence's subject.
     Introduction,
+    /// The paragraph before asks, without marks, what these words answer: an interview.
+    Answer,
+    /// The words before asked, and another answers.
+    Turn,
     /// Nothing near it names a source.
     Bare,
 }
@@ -123,6 +127,8 @@ pub enum Evidence {
     CueSubject,
     /// A pronoun is the subject of the cue: "he said".
     Pronoun,
+    /// A description of somebody named elsewhere is the subject of the cue: "the officer said".
+    Description,
     /// The quote goes on with an utterance begun before: next paragraph, or after the cue.
     Continuation,
     /// "According to X", "in the words of X".

@@ -1,17 +1,20 @@
 //! Measures the pipeline on articles with gold annotations.
 //!
 //! `cargo run --release --features training --bin evaluate -- seeds/articles --split held-out --errors`
+//! `cargo run --release --features training --bin evaluate -- reliability seeds/articles --split held-out`
 //! `cargo run --release --features training --bin evaluate -- coreference gum.conllu --genre news`
 //! `cargo run --release --features training --bin evaluate -- names conll03_testa.bio`
 //! `cargo run --release --features training --bin evaluate -- quantities quantities.json`
 
 use std::error::Error;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand};
-use news_enrichment::enrichment::{Enricher, Options};
-use news_enrichment::evaluation::{Report, read, score, score_coreference, score_names, score_quantities};
+use news_enrichment::enrichment::{Enricher, Enrichment, Options};
+use news_enrichment::evaluation::{
+    GoldArticle, Reliability, Report, read, score, score_coreference, score_names, score_quantities,
+};
 
 /// Score the pipeline on gold articles.
 #[derive(Debug, Parser)]
@@ -48,6 +51,14 @@ enum Question {
         /// Print every miss, and every case that is left out with the reason, before the table.
         #[arg(long)]
         errors: bool,
+    },
+    /// Tell whether the confidence of speakers is what it says: by tenths, how many are right.
+    Reliability {
+        /// Gold articles, as for scoring.
+        gold: PathBuf,
+        /// Only articles of this split (`train` or `held-out`).
+        #[arg(long)]
+        split: Option<String>,
     },
     /// Score pronouns and role nouns on a CoNLL-U treebank with coreference chains, such as GUM.
     Coreference {
@@ -93,22 +104,39 @@ fn main() -> Result<(), Box<dyn Error>> {
         write!(out, "{report}")?;
         return Ok(());
     }
-    let mut report = Report::default();
-    for article in read(&arguments.gold.unwrap_or_default())? {
-        if arguments.split.is_some() && article.split != arguments.split {
-            continue;
-        }
-        let published =
-            article.published_at.as_deref().and_then(|d| d.get(..10)).map(str::parse).transpose()?;
-        let options = Options { published, ..Options::default() };
-        let found = enricher.enrich(&article.text, &options)?;
-        score(&article, &found, &mut report);
+    if let Some(Question::Reliability { gold, split }) = arguments.question {
+        let mut table = Reliability::default();
+        each(&enricher, &gold, split.as_deref(), |article, found| table.add(article, found))?;
+        write!(out, "{table}")?;
+        return Ok(());
     }
+    let mut report = Report::default();
+    let gold = arguments.gold.unwrap_or_default();
+    each(&enricher, &gold, arguments.split.as_deref(), |article, found| score(article, found, &mut report))?;
     if arguments.errors {
         for miss in report.misses() {
             writeln!(out, "{miss}")?;
         }
     }
     write!(out, "{report}")?;
+    Ok(())
+}
+
+/// Enriches the articles of a split, or all.
+fn each(
+    enricher: &Enricher,
+    gold: &Path,
+    split: Option<&str>,
+    mut then: impl FnMut(&GoldArticle, &Enrichment),
+) -> Result<(), Box<dyn Error>> {
+    for article in read(gold)? {
+        if split.is_some() && article.split.as_deref() != split {
+            continue;
+        }
+        let published =
+            article.published_at.as_deref().and_then(|d| d.get(..10)).map(str::parse).transpose()?;
+        let options = Options { published, ..Options::default() };
+        then(&article, &enricher.enrich(&article.text, &options)?);
+    }
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use news_enrichment::annotators::sentiment::View;
-use news_enrichment::training::{TrainingError, cross_validation, entities, target_tone};
+use news_enrichment::training::{TrainingError, cross_validation, entities, speakers, tags, target_tone};
 
 /// Trains a model from open corpora and our own articles; the same input gives the same bytes.
 #[derive(Debug, Parser)]
@@ -36,6 +36,30 @@ enum Task {
         /// With folds: print every miss and false alarm too.
         #[arg(long)]
         errors: bool,
+    },
+    /// Who a pronoun or description before a reporting verb stands for, and how far each rule can be trusted.
+    Speakers {
+        /// Folder of our own annotated articles.
+        #[arg(long, default_value = "seeds/articles")]
+        articles: PathBuf,
+        /// Folder that the two tables are written to.
+        #[arg(long, default_value = "seeds/lexicons")]
+        lexicons: PathBuf,
+        /// Folder that the card is written to.
+        #[arg(long, default_value = "seeds/models")]
+        out: PathBuf,
+    },
+    /// The tables of the part-of-speech tagger.
+    Tags {
+        /// Folder of corpora; the treebanks of `open/syntax` inside it are read.
+        #[arg(long)]
+        corpora: PathBuf,
+        /// Folder that the tables are written to.
+        #[arg(long, default_value = "seeds/lexicons")]
+        lexicons: PathBuf,
+        /// Folder that the card is written to.
+        #[arg(long, default_value = "seeds/models")]
+        out: PathBuf,
     },
     /// Tone towards a target in a sentence, from NewsMTSC-style lines.
     TargetTone(Tone),
@@ -83,6 +107,12 @@ fn main() -> ExitCode {
         }
         Task::Entities { corpora, articles, out, .. } => {
             entities::train(entities::Places { corpora: &corpora, articles: &articles, out: &out })
+        }
+        Task::Speakers { articles, lexicons, out } => {
+            speakers::run(&articles, &lexicons, &out).map(|report| print!("{report}"))
+        }
+        Task::Tags { corpora, lexicons, out } => {
+            tags::run(&corpora, &lexicons, &out).map(|accuracy| println!("{accuracy}"))
         }
         Task::TargetTone(tone) => tone.run(View::Target),
         Task::PassageTone(tone) => tone.run(View::Passage),

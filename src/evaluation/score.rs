@@ -174,7 +174,7 @@ impl Scorer<'_> {
     }
 }
 
-fn overlap(a: &Range<usize>, b: &Range<usize>) -> usize {
+pub(super) fn overlap(a: &Range<usize>, b: &Range<usize>) -> usize {
     a.end.min(b.end).saturating_sub(a.start.max(b.start))
 }
 
@@ -187,7 +187,7 @@ fn same_value(got: Option<&FigureValue>, want: &serde_json::Value) -> bool {
 }
 
 /// A name without case, punctuation, possessive or title, for comparison.
-fn normal(name: &str) -> Vec<String> {
+pub(super) fn normal(name: &str) -> Vec<String> {
     const DROPPED: [&str; 16] = [
         "the",
         "mr",

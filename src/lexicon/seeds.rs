@@ -75,6 +75,10 @@ seeds! {
     COMMON_WORDS = "common_words.tsv";
     /// Verbs of reported speech. Fields: lemma, irregular forms, sense, frames.
     CUE_VERBS = "cue_verbs.tsv";
+    /// How often each rule that names a speaker was right. Fields: rule, right, all.
+    SPEAKER_RULES = "speaker_rules.tsv";
+    /// What speaks for a speaker, and how much. Fields: clue, weights for "she", for "it", for "the officer".
+    SPEAKER_WEIGHTS = "speaker_weights.tsv";
     /// Parts of speech of endings. Fields: ending, tag:count pairs.
     SUFFIX_TAGS = "suffix_tags.tsv";
     /// Which part of speech follows which. Fields: first tag, second tag:count pairs.

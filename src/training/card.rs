@@ -55,15 +55,22 @@ impl Card {
     /// # Errors
     /// A folder that cannot be written to.
     pub fn write(&self, folder: &Path, name: &str, artifact: &[u8]) -> Result<(), TrainingError> {
+        self.write_for(folder, name, artifact)?;
+        let path = folder.join(format!("{name}.bin"));
+        std::fs::write(&path, artifact).map_err(TrainingError::file(&path))
+    }
+
+    /// Writes `NAME.meta.json` for an artifact that lies elsewhere: tables among the lexicons, one after the other.
+    ///
+    /// # Errors
+    /// A folder that cannot be written to.
+    pub fn write_for(&self, folder: &Path, name: &str, artifact: &[u8]) -> Result<(), TrainingError> {
         std::fs::create_dir_all(folder).map_err(TrainingError::file(folder))?;
         let sha256 = Sha256::digest(artifact).iter().map(|byte| format!("{byte:02x}")).collect();
         let mut json = serde_json::to_string_pretty(&Summed { card: self, sha256 })?;
         json.push('\n');
-        let path = folder.join(format!("{name}.bin"));
-        std::fs::write(&path, artifact).map_err(TrainingError::file(&path))?;
         let path = folder.join(format!("{name}.meta.json"));
-        std::fs::write(&path, json).map_err(TrainingError::file(&path))?;
-        Ok(())
+        std::fs::write(&path, json).map_err(TrainingError::file(&path))
     }
 }
 

@@ -7,6 +7,8 @@ pub mod entities;
 mod error;
 mod perceptron;
 mod sample;
+pub mod speakers;
+pub mod tags;
 pub mod target_tone;
 
 pub use error::TrainingError;

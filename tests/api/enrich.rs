@@ -99,6 +99,26 @@ fn a_speaker_below_the_bar_is_withheld() {
 }
 
 #[test]
+fn a_withheld_speaker_is_told_among_the_candidates() {
+    let text = "“It shook,” said Ana Ruiz of the harbor board on Monday. “It always did,” said Dan Conyers.";
+    let speaker_at =
+        |bar: f64| reply(&json!({"text": text, "min_confidence": bar}))["quotes"][0]["speaker"].clone();
+    let told = speaker_at(0.0);
+    assert_eq!((&told["name"], &told["evidence"]), (&json!("Ana Ruiz"), &json!("cue_subject")));
+    let confidence = told["confidence"].as_f64().unwrap();
+    assert!(confidence > 0.9 && confidence < 1.0, "{confidence}");
+    // at its own confidence a speaker still stands, a little above it no longer
+    assert_eq!(speaker_at(confidence - 0.001)["entity"], told["entity"]);
+    let withheld = speaker_at(confidence + 0.001);
+    assert_eq!((&withheld["entity"], &withheld["name"]), (&Value::Null, &Value::Null));
+    assert_eq!(withheld["text"], "Ana Ruiz of the harbor board");
+    assert_eq!(
+        withheld["candidates"][0],
+        json!({"entity": told["entity"], "confidence": told["confidence"]})
+    );
+}
+
+#[test]
 fn request_ids_are_echoed_when_fit_and_made_when_not() {
     let ask = |id: &str| {
         let request = client().post(url("/v1/enrich")).header("content-type", "application/json");

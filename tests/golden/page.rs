@@ -297,6 +297,7 @@ fn evidence(evidence: Evidence) -> &'static str {
         Evidence::Introduction => "introduction",
         Evidence::TurnTaking => "turn",
         Evidence::SentenceSubject => "subject of the sentence",
+        Evidence::Description => "description",
         Evidence::Signature => "signature",
     }
 }

@@ -5,8 +5,9 @@
 use std::ops::Range;
 
 use super::cues::{CueLexicon, Form, Frames, Verb};
-use super::phrases::{Left, Phrase, phrase_after, subject_before};
+use super::phrases::{Left, Phrase, head_of, phrase_after, phrase_ending, subject_before};
 use super::reading::Reading;
+use super::subjects::{insertion_before, main_finite, shared};
 use super::verb_groups::{Group, verb_group};
 use crate::annotation::Arrangement;
 use crate::lexicon::tagger::Tag;
@@ -47,6 +48,8 @@ pub(super) enum Subject {
     Shared,
     /// After the verb: "said Ruddock", "according to Ruddock".
     After,
+    /// Nowhere: a passive that does not say who speaks.
+    Agentless,
     /// Nowhere.
     Missing,
 }
@@ -62,6 +65,9 @@ pub(super) fn find(r: &Reading<'_, '_>, lexicon: &CueLexicon) -> Vec<Clause> {
             continue;
         }
         let Some((length, verb)) = lexicon.at(r.document, at) else {
+            if r.lower(at) == "words" {
+                clauses.extend(lexicon.words_of().and_then(|verb| in_their_words(r, at, verb)));
+            }
             at += 1;
             continue;
         };
@@ -75,6 +81,31 @@ pub(super) fn find(r: &Reading<'_, '_>, lexicon: &CueLexicon) -> Vec<Clause> {
         at += length;
     }
     clauses
+}
+
+/// "In Ruiz’s words", "in her own words".
+fn in_their_words(r: &Reading<'_, '_>, words: usize, verb: Verb) -> Option<Clause> {
+    let owner = words.checked_sub(1 + usize::from(r.lower(words.wrapping_sub(1)) == "own"))?;
+    let source = match r.tag(owner) {
+        Tag::PossessivePronoun => Phrase { all: owner..owner + 1, head: owner..owner + 1 },
+        Tag::Genitive => phrase_ending(r, owner.checked_sub(1)?, r.sentence(owner).start)?,
+        _ => return None,
+    };
+    // a preposition that the phrase took in stands before its noun
+    let preposition =
+        (source.all.start.saturating_sub(1)..=source.all.start).find(|&i| r.lower(i) == "in")?;
+    let head = head_of(r, &(source.all.start.max(preposition + 1)..source.all.end));
+    let source = Phrase { all: head.clone(), head };
+    Some(Clause {
+        start: preposition,
+        cue: preposition..words + 1,
+        verb,
+        source: Some(source),
+        end: words + 1,
+        subject: Subject::After,
+        unreal: false,
+        possible: false,
+    })
 }
 
 fn according(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb) -> Option<Clause> {
@@ -96,7 +127,18 @@ fn clause_at(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, earlier: &[Clau
     let tag = r.tag(cue.start);
     let after_quote = follows_passage(r, cue.start);
     let before_colon = matches!(r.document.word(cue.end), ":") || r.is_quoted(cue.end);
+    // "the so-called “island test”"
+    if r.lower(cue.start) == "called"
+        && cue.start >= 2
+        && r.lower(cue.start - 2) == "so"
+        && r.tag(cue.start - 1) == Tag::Hyphen
+    {
+        return None;
+    }
+    // ", warning: “…”": nothing but a verb stands so
+    let fenced = verb.form == Form::Gerund && before_colon && r.is_fence(cue.start.wrapping_sub(1));
     if !tag.is_verb()
+        && !fenced
         && !after_quote
         && !(before_colon && verb.frames.has(Frames::DIRECT) && tag != Tag::Noun)
     {
@@ -104,7 +146,9 @@ fn clause_at(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, earlier: &[Clau
     }
     let group = verb_group(r, cue.start);
     // "reported by police", "a report published": a participle without "have" that reports nothing itself
-    let participle = tag == Tag::VerbParticiple || verb.form == Form::Participle;
+    let participle = tag == Tag::VerbParticiple
+        || verb.form == Form::Participle
+        || group.passive && verb.form == Form::Tensed && r.lower(cue.end) == "by";
     let left = subject_before(r, group.start);
     // "Ms Meloni, who …, added:": past and participle look alike; without another verb it is the past
     let past = verb.form == Form::Tensed
@@ -117,6 +161,7 @@ fn clause_at(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, earlier: &[Clau
                     || r.is_quoted(cue.end)
                     || matches!(r.tag(cue.end), Tag::Pronoun | Tag::Subordinator)))
         && (r.is_quoted(cue.end)
+            || matches!(&left, Left::Own(phrase) if follows_passage(r, phrase.all.start))
             || r.document.word(cue.end) == ":"
             || verb.frames.has(Frames::BARE_CLAUSE)
                 && (r.tag(cue.end).is_nominal()
@@ -124,7 +169,9 @@ fn clause_at(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, earlier: &[Clau
             || insertion_before(r, &left, cue.start)
                 && !(r.sentence(cue.start).start.max(cue.start.saturating_sub(120))..cue.start)
                     .any(|i| main_finite(r, i)));
-    if participle && !group.perfect && !after_quote && !past {
+    // “Why It Stands,” written for children; “The Patience of Barley,” rejected by publishers
+    let bare = verb.form == Form::Participle || r.lower(cue.end) == "by";
+    if participle && !group.perfect && (!after_quote || bare) && !past {
         return passive(r, cue, verb, &group);
     }
     let plain = r.tag(group.start.wrapping_sub(1));
@@ -243,7 +290,12 @@ pub(super) fn follows_passage(r: &Reading<'_, '_>, token: usize) -> bool {
 
 /// "was quoted as saying", "it was reported by the BBC that": only a named agent is a source.
 fn passive(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, group: &Group) -> Option<Clause> {
-    if !group.passive {
+    // "a game described by the announcer as “one for the purists”"
+    let reduced = !group.passive
+        && verb.frames.has(Frames::NOUN)
+        && r.tag(cue.start.wrapping_sub(1)).is_noun()
+        && (cue.end..cue.end + 16).any(|i| r.is_quoted(i));
+    if !group.passive && !reduced {
         return None;
     }
     if verb.frames.has(Frames::NOUN)
@@ -268,7 +320,11 @@ fn passive(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, group: &Group) ->
     if r.lower(cue.end) == "by" {
         let agent = phrase_after(r, cue.end + 1)?;
         let end = agent.all.end;
-        let start = group.start;
+        // “Close it,” the council was told by Ruiz
+        let start = match subject_before(r, group.start) {
+            Left::Own(phrase) if follows_passage(r, phrase.all.start) => phrase.all.start,
+            _ => group.start,
+        };
         return Some(Clause {
             cue,
             verb,
@@ -280,85 +336,19 @@ fn passive(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, group: &Group) ->
             possible: group.modal,
         });
     }
-    None
-}
-
-/// The subject that a verb shares: that of the clause before it, or of the main verb.
-fn shared(r: &Reading<'_, '_>, verb: usize, earlier: &[Clause]) -> Option<Phrase> {
-    let sentence = r.sentence(verb);
-    // the reach over a quotation: `"…," the mayor said, adding`
-    let low = sentence.start;
-    // the first clause of the sentence, or of its last part after a conjunction: what it reports may hold others
-    let mut previous: Option<&Clause> = None;
-    let from = earlier.len().saturating_sub(6);
-    for clause in earlier.iter().skip(from).filter(|c| c.cue.start >= low && c.cue.end <= verb) {
-        let begins =
-            r.tag(clause.start.wrapping_sub(1)) == Tag::Coordinator && clause.subject == Subject::Before;
-        if clause.source.is_some() && (previous.is_none() || begins) {
-            previous = Some(clause);
-        }
-    }
-    if let Some(previous) = previous {
-        let between = previous.end..verb;
-        // a new finite clause in between brings its own subject
-        let own = main_subject(r, verb, previous.end);
-        let coordinated = r.tag(verb.wrapping_sub(1)) == Tag::Coordinator || r.is_fence(verb.wrapping_sub(1));
-        if coordinated || own.is_none() || between.len() < 3 {
-            return previous.source.clone();
-        }
-        return own;
-    }
-    main_subject(r, verb, low).or_else(|| subject_following(r, verb))
-}
-
-/// Whether an insertion between two fences parts the subject from the verb at `verb`: "Kall, the director, compared".
-fn insertion_before(r: &Reading<'_, '_>, left: &Left, verb: usize) -> bool {
-    match left {
-        Left::Own(phrase) => {
-            r.is_fence(verb.wrapping_sub(1))
-                && (phrase.head.end..verb.saturating_sub(1)).any(|i| r.is_fence(i))
-        }
-        _ => false,
-    }
-}
-
-/// Whether a finite verb stands at a token, outside quotation marks and relative clauses.
-fn main_finite(r: &Reading<'_, '_>, token: usize) -> bool {
-    if r.is_quoted(token) || !r.tag(token).is_finite() {
-        return false;
-    }
-    let low = r.sentence(token).start.max(token.saturating_sub(6));
-    !(low..token).rev().take_while(|&i| !r.is_fence(i)).any(|i| r.tag(i) == Tag::Wh)
-}
-
-/// The subject of the first finite verb between `low` and `verb`.
-fn main_subject(r: &Reading<'_, '_>, verb: usize, low: usize) -> Option<Phrase> {
-    let from = low.max(verb.saturating_sub(60));
-    (from..verb).filter(|&i| !r.is_quoted(i) && r.tag(i).is_finite()).take(6).find_map(|i| {
-        let group = verb_group(r, i);
-        match subject_before(r, group.start) {
-            Left::Own(phrase) if phrase.all.start >= low => Some(phrase),
-            _ => None,
-        }
+    // "he was told that …": the subject is spoken to, and who speaks is not said
+    let told = group.passive
+        && verb.frames.has(Frames::ADDRESSEE)
+        && verb.frames.has(Frames::CLAUSE)
+        && (matches!(r.lower(cue.end), "that" | ":") || r.is_quoted(cue.end) || r.tag(cue.end) == Tag::To);
+    told.then(|| Clause {
+        start: group.start,
+        end: cue.end,
+        cue,
+        verb,
+        source: None,
+        subject: Subject::Agentless,
+        unreal: group.negated,
+        possible: group.modal,
     })
-}
-
-/// "Claiming that …, Trump told Fox": the subject that follows a fronted participle.
-fn subject_following(r: &Reading<'_, '_>, verb: usize) -> Option<Phrase> {
-    let sentence = r.sentence(verb);
-    let comma = (verb + 1..sentence.end.min(verb + 60))
-        .filter(|&i| !r.is_quoted(i) && r.tag(i) == Tag::Comma)
-        .find(|&i| phrase_after(r, i + 1).is_some_and(|p| follows_finite(r, p.all.end)))?;
-    phrase_after(r, comma + 1)
-}
-
-/// Whether a finite verb stands at `at`, adverbs apart.
-fn follows_finite(r: &Reading<'_, '_>, at: usize) -> bool {
-    (at..at + 3).find(|&i| r.tag(i) != Tag::Adverb).is_some_and(|i| r.tag(i).is_finite() || r.is_auxiliary(i))
-}
-
-/// The subject of the sentence around `token`, for words nobody's verb reports.
-pub(super) fn sentence_subject(r: &Reading<'_, '_>, token: usize) -> Option<Phrase> {
-    let sentence = r.sentence(token);
-    main_subject(r, token, sentence.start)
 }

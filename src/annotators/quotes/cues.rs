@@ -85,12 +85,18 @@ pub(super) struct CueLexicon {
     /// Verbs of more than one word, by their first.
     phrases: PhraseTable<Verb>,
     lemmas: Vec<Box<str>>,
+    /// "in the words of", which "in her words" says as well.
+    words_of: Option<Verb>,
 }
 
 impl CueLexicon {
     pub(super) fn read() -> Result<Self, LexiconError> {
-        let mut this =
-            Self { words: FxHashMap::default(), phrases: PhraseTable::default(), lemmas: Vec::new() };
+        let mut this = Self {
+            words: FxHashMap::default(),
+            phrases: PhraseTable::default(),
+            lemmas: Vec::new(),
+            words_of: None,
+        };
         let seed = &seeds::CUE_VERBS;
         for row in rows::<4>(seed)? {
             let [lemma, irregular, sense, frames] = row.fields;
@@ -106,10 +112,9 @@ impl CueLexicon {
             let number = u16::try_from(this.lemmas.len()).unwrap_or(u16::MAX);
             this.lemmas.push(phrase.into());
             let frames = Frames(Frames::CLAUSE.0 | Frames::BARE_CLAUSE.0 | Frames::DIRECT.0);
-            this.insert(
-                phrase,
-                Verb { lemma: number, sense: CueSense::Neutral, frames, form: Form::Preposition },
-            );
+            let verb = Verb { lemma: number, sense: CueSense::Neutral, frames, form: Form::Preposition };
+            this.insert(phrase, verb);
+            this.words_of = Some(verb);
         }
         Ok(this)
     }
@@ -126,6 +131,11 @@ impl CueLexicon {
     pub(super) fn at(&self, document: &Document<'_>, at: usize) -> Option<(usize, Verb)> {
         let phrase = self.phrases.longest_match(document, at).map(|(length, verb)| (length, *verb));
         phrase.or_else(|| self.words.get(document.lower(at)).map(|verb| (1, *verb)))
+    }
+
+    /// The preposition of "in the words of".
+    pub(super) const fn words_of(&self) -> Option<Verb> {
+        self.words_of
     }
 
     /// The dictionary form.

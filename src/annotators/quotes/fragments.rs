@@ -1,9 +1,9 @@
 //! “Fox News Sunday” is a title, a “no-fly list” is a term; “the hateful ideology” after "used the phrase" is speech.
 
-use super::clauses::sentence_subject;
 use super::phrases::Phrase;
 use super::reading::{Passage, Reading};
-use super::wording::words;
+use super::subjects::sentence_subject;
+use super::wording::{opens_sentence, words};
 use crate::lexicon::tagger::Tag;
 
 /// Whether a passage reads as the title of a work or show: every longer word has a capital.
@@ -39,7 +39,7 @@ pub(super) fn is_title(r: &Reading<'_, '_>, passage: &Passage) -> bool {
     }
     // a whole sentence in capitals is a headline or a shout
     let headline = passage.inner.end.checked_sub(1).is_some_and(|i| matches!(r.document.word(i), "!" | "?"));
-    long >= 1 && !headline && (long >= 2 || named_before(r, passage) || words(r, passage) == 1)
+    long >= 1 && !headline && (long >= 2 || named_before(r, passage) || words(r, passage) <= 2)
 }
 
 /// "a film called “X”", "so-called “X”", "known as “X”".
@@ -73,21 +73,52 @@ pub(super) fn credited(r: &Reading<'_, '_>, passage: &Passage) -> Option<Phrase>
         return None;
     }
     let before = passage.outer.start.checked_sub(1)?;
+    // a comma before the closing mark: what follows tells who speaks, not the sentence before
+    let open_end = passage.inner.end.checked_sub(1).is_some_and(|i| r.tag(i) == Tag::Comma);
+    if open_end && r.sentence(before).start != r.sentence(passage.outer.start).start {
+        return None;
+    }
     let quoted_words = words_of(r, before);
     let clause = words(r, passage) >= 5
         && passage
             .inner
             .clone()
             .any(|i| r.tag(i).is_finite() || r.is_auxiliary(i) || r.tag(i) == Tag::VerbBase);
-    if !(quoted_words || clause) {
+    // "the regulator is in “constant contact” with the bank": what a body says of itself
+    let itself = words(r, passage) >= 2
+        && r.document.word(passage.inner.start).starts_with(char::is_lowercase)
+        && predicates(r, before);
+    if !(quoted_words || clause || itself) {
         return None;
     }
-    sentence_subject(r, before)
+    let subject = sentence_subject(r, before)?;
+    let named = subject.head.clone().any(|i| r.tag(i) == Tag::Name);
+    (quoted_words || clause || named).then_some(subject)
+}
+
+/// Whether the token is a form of "be", "in" after it apart.
+fn predicates(r: &Reading<'_, '_>, token: usize) -> bool {
+    let be = if r.lower(token) == "in" { token.wrapping_sub(1) } else { token };
+    matches!(r.lower(be), "is" | "are" | "was" | "were" | "be" | "remains" | "remained")
+}
+
+/// Whether a passage begins a sentence and ends with a comma: words that are reported, by a verb that is not known.
+pub(super) fn is_cut_off(r: &Reading<'_, '_>, passage: &Passage) -> bool {
+    let comma = passage.inner.end.checked_sub(1).is_some_and(|i| r.tag(i) == Tag::Comma);
+    comma && opens_sentence(r, passage) && words(r, passage) >= 3 && !is_title(r, passage)
+}
+
+/// Whether a passage reads as a turn of talk: it begins with a capital and ends with a stop.
+pub(super) fn is_turn(r: &Reading<'_, '_>, passage: &Passage) -> bool {
+    let first =
+        r.document.word(passage.inner.start).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let last = passage.inner.end.checked_sub(1).is_some_and(|i| matches!(r.tag(i), Tag::Stop | Tag::Colon));
+    first && last
 }
 
 /// Whether a passage is a sentence of its own: at a sentence's start, with its own stop, and a verb.
 pub(super) fn is_utterance(r: &Reading<'_, '_>, passage: &Passage) -> bool {
-    let starts = r.sentence(passage.outer.start).start == passage.outer.start;
+    let starts = opens_sentence(r, passage);
     let Some(last) = passage.inner.end.checked_sub(1) else { return false };
     let stops = matches!(r.tag(last), Tag::Stop | Tag::Colon) || r.tag(passage.outer.end) == Tag::Stop;
     let verb =

@@ -1,8 +1,9 @@
-//! `WALLACE: Will she be there?`, `Smith: “No.”`, `“No.” — Smith`: names beside the words, without a verb.
+//! `WALLACE: Will she be there?`, `Ruiz: In the spring.`, `Smith: “No.”`, `“No.” — Smith`: names beside the words, without a verb.
 
 use super::draft::Draft;
 use super::phrases::{Phrase, head_of, phrase_after};
 use super::reading::{Passage, Reading};
+use super::wording::after_bullet;
 use crate::annotation::{Arrangement, QuoteKind};
 use crate::lexicon::tagger::Tag;
 
@@ -15,7 +16,7 @@ const LONGEST_LABEL: usize = 6;
 /// The name and colon before a passage, when nothing else stands before it in its sentence.
 pub(super) fn label_before(r: &Reading<'_, '_>, passage: &Passage) -> Option<(Phrase, Arrangement)> {
     let colon = passage.outer.start.checked_sub(1).filter(|&c| r.document.word(c) == ":")?;
-    let start = r.sentence(colon).start;
+    let start = after_bullet(r, r.sentence(colon).start);
     let all = start..colon;
     let nominal = !all.is_empty() && all.len() <= LONGEST_LABEL && all.clone().all(|i| r.tag(i).is_nominal());
     let named = all.clone().any(|i| r.tag(i) == Tag::Name);
@@ -39,13 +40,14 @@ pub(super) fn signature_after(r: &Reading<'_, '_>, passage: &Passage) -> Option<
 /// Turns of a transcript; marks the passages they hold. A lone label is no transcript: two turns make one.
 pub(super) fn turns(r: &Reading<'_, '_>, taken: &mut [bool]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
-    let labels: Vec<Option<Phrase>> =
-        r.document.paragraphs().iter().map(|p| label_of(r, p.tokens.clone())).collect();
+    let labels = turn_labels(r);
     if labels.iter().flatten().count() < 2 {
         return drafts;
     }
     let mut wrapped = false;
-    for (label, paragraph) in labels.into_iter().zip(r.document.paragraphs()) {
+    let last = labels.iter().rposition(Option::is_some).unwrap_or(0);
+    let mut spoken = false;
+    for ((number, label), paragraph) in labels.into_iter().enumerate().zip(r.document.paragraphs()) {
         let tokens = paragraph.tokens.clone();
         let opens = r.tag(tokens.start) == Tag::Quote;
         let (source, content, from) = match label {
@@ -57,8 +59,18 @@ pub(super) fn turns(r: &Reading<'_, '_>, taken: &mut [bool]) -> Vec<Draft> {
             None if opens && wrapped && !drafts.is_empty() => {
                 (None, tokens.start + 1..tokens.end, Some(drafts.len() - 1))
             }
+            // a turn may run over paragraphs: "I" there is still the one who speaks
+            None if spoken
+                && !wrapped
+                && number < last
+                && first_person(r, tokens.clone())
+                && !drafts.is_empty() =>
+            {
+                (None, tokens.clone(), Some(drafts.len() - 1))
+            }
             None => {
                 wrapped = false;
+                spoken = false;
                 continue;
             }
         };
@@ -76,6 +88,7 @@ pub(super) fn turns(r: &Reading<'_, '_>, taken: &mut [bool]) -> Vec<Draft> {
         if content.is_empty() || aside {
             continue;
         }
+        spoken = true;
         drafts.push(Draft {
             kind: QuoteKind::Direct,
             content,
@@ -87,6 +100,57 @@ pub(super) fn turns(r: &Reading<'_, '_>, taken: &mut [bool]) -> Vec<Draft> {
         });
     }
     drafts
+}
+
+/// Whether somebody speaks of themselves, outside quotation marks.
+fn first_person(r: &Reading<'_, '_>, tokens: std::ops::Range<usize>) -> bool {
+    tokens.take(200).any(|i| !r.is_quoted(i) && matches!(r.lower(i), "i" | "my" | "me" | "we" | "our"))
+}
+
+/// The label of each paragraph: names in capitals, or written as usual when one of them comes again, as speakers do.
+fn turn_labels(r: &Reading<'_, '_>) -> Vec<Option<Phrase>> {
+    let paragraphs = r.document.paragraphs();
+    let mut usual: Vec<Option<Phrase>> =
+        paragraphs.iter().map(|p| usual_label(r, p.tokens.clone())).collect();
+    let mut words: Vec<&str> =
+        usual.iter().flatten().map(|p| r.document.slice(r.document.cover(p.all.clone()))).collect();
+    words.sort_unstable();
+    if !words.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) {
+        usual.clear();
+    }
+    let mut usual = usual.into_iter();
+    paragraphs
+        .iter()
+        .map(|p| {
+            let usual = usual.next().flatten();
+            label_of(r, p.tokens.clone()).or(usual)
+        })
+        .collect()
+}
+
+/// "Ruiz:", "Dr Ana Ruiz:", "Interviewer:" at a paragraph's start, before words without quotation marks.
+fn usual_label(r: &Reading<'_, '_>, tokens: std::ops::Range<usize>) -> Option<Phrase> {
+    let colon =
+        (tokens.start..tokens.end.min(tokens.start + LONGEST_LABEL)).find(|&i| r.document.word(i) == ":")?;
+    let all = tokens.start..colon;
+    let asks = all.len() == 1
+        && matches!(
+            r.lower(tokens.start),
+            "q" | "a"
+                | "interviewer"
+                | "reporter"
+                | "journalist"
+                | "host"
+                | "moderator"
+                | "presenter"
+                | "question"
+                | "answer"
+        );
+    let named = !all.is_empty() && all.clone().all(|i| r.tag(i) == Tag::Name || r.document.word(i) == ".");
+    let spoken = colon + 1 < tokens.end
+        && !r.is_quoted(colon + 1)
+        && r.document.word(colon + 1).starts_with(char::is_uppercase);
+    ((asks || named) && spoken).then(|| Phrase { head: all.clone(), all })
 }
 
 /// A name in capitals and a colon at a paragraph's start, a quotation mark apart.

@@ -8,6 +8,7 @@ use super::cues::{Form, Frames};
 use super::draft::Draft;
 use super::fragments;
 use super::labels;
+use super::phrases::Phrase;
 use super::reading::{Passage, Reading};
 use super::ties::Ties;
 use super::wording::{has_letters, is_word, words};
@@ -93,6 +94,7 @@ fn reported_after(
             || c.start > start
                 && c.start <= start + 8
                 && (start..c.cue.start).all(|i| !r.tag(i).is_finite() && !r.is_quoted(i))
+                && c.subject != Subject::Agentless
     };
     let index = (at..clauses.len().min(at + 3)).find(|&i| clauses.get(i).is_some_and(near))?;
     let clause = clauses.get(index)?;
@@ -123,6 +125,11 @@ fn reported_after(
         return None;
     }
     // On “Fox News Sunday,” Pence said his …
+    // `Vos added: “It did.” Ruiz smiled.`: the words are taken already
+    let introduced = passage.outer.start.checked_sub(1).is_some_and(|i| r.document.word(i) == ":");
+    if ends_sentence && introduced && clause.subject != Subject::After {
+        return None;
+    }
     let led = r.sentence(passage.outer.start).start < passage.outer.start;
     if led && matches!(contents.get(index), Some(Content::Right(_))) && fragments::is_title(r, passage) {
         return None;
@@ -155,7 +162,10 @@ fn covering(
         })
         .filter(|&i| {
             clauses.get(i).is_some_and(|c| {
-                c.source.is_some() || c.verb.form == Form::Preposition || c.verb.frames.has(Frames::DIRECT)
+                c.source.is_some()
+                    || c.subject == Subject::Agentless
+                    || c.verb.form == Form::Preposition
+                    || c.verb.frames.has(Frames::DIRECT)
             })
         })
         .min_by_key(|&i| match contents.get(i) {
@@ -175,42 +185,57 @@ fn covering(
         })
 }
 
-/// Headlines quote what the story quotes: `Bank 'deeply sorry' …` takes its source from the same words below.
+/// How many passages after a heading may repeat its words.
+const REPEATED: usize = 12;
+
+/// Headlines and headings quote what the story quotes: `Bank 'deeply sorry' …` takes its source from the same words below.
 pub(super) fn headlines(r: &Reading<'_, '_>, taken: &[bool], drafts: &mut Vec<Draft>) {
     let body = drafts.len();
-    for (index, passage) in r.passages.iter().enumerate().take(4) {
-        let headline = r
-            .document
-            .paragraphs()
-            .get(r.paragraph(passage.outer.start))
-            .is_some_and(|p| p.kind == SectionKind::Headline);
-        let free = headline
-            && !taken.get(index).copied().unwrap_or(false)
-            && !drafts.iter().any(|d| d.passages.contains(&index));
-        if !free {
+    let mut of_passage: Vec<Option<usize>> = vec![None; r.passages.len()];
+    for (number, draft) in drafts.iter().enumerate() {
+        for &passage in &draft.passages {
+            if let Some(slot) = of_passage.get_mut(passage) {
+                slot.get_or_insert(number);
+            }
+        }
+    }
+    for (index, passage) in r.passages.iter().enumerate() {
+        let paragraph = r.document.paragraphs().get(r.paragraph(passage.outer.start));
+        let headline = paragraph.is_some_and(|p| p.kind == SectionKind::Headline) && index < 4;
+        let heading = paragraph
+            .is_some_and(|p| p.tokens.len() <= 16 && r.tag(p.tokens.end.saturating_sub(1)) != Tag::Stop);
+        if !(headline || heading) || taken.get(index).copied().unwrap_or(false) || !has_letters(r, passage) {
             continue;
         }
-        let same = drafts.iter().take(body).find(|draft| {
-            draft
-                .passages
-                .iter()
-                .filter_map(|&p| r.passages.get(p))
-                .any(|p| holds_words(r, &p.inner, &passage.inner))
+        let own = of_passage.get(index).copied().flatten();
+        let reach = if headline { r.passages.len().min(64) } else { REPEATED };
+        let same = (index + 1..r.passages.len()).take(reach).find_map(|later| {
+            let other = r.passages.get(later)?;
+            let draft = of_passage.get(later).copied().flatten().filter(|&d| d < body && Some(d) != own)?;
+            holds_words(r, &other.inner, &passage.inner).then_some(draft)
         });
-        if fragments::is_title(r, passage) || !has_letters(r, passage) {
-            continue;
-        }
         // words that the story does not repeat are still somebody's: reported without a speaker
-        let source = same.and_then(|d| d.source.clone());
-        drafts.push(Draft {
-            kind: QuoteKind::Mixed,
-            content: passage.inner.clone(),
-            passages: vec![index],
-            cue: None,
-            arrangement: if source.is_some() { Arrangement::Sentence } else { Arrangement::Bare },
-            source,
-            goes_on_from: None,
-        });
+        let source = same.and_then(|d| drafts.get(d)).and_then(|d| d.source.clone());
+        match own.and_then(|d| drafts.get_mut(d)) {
+            // "‘No batteries’, inquest told": who told is said below
+            Some(draft) => {
+                let named = |phrase: &Phrase| phrase.head.clone().any(|i| r.tag(i) == Tag::Name);
+                if source.is_some() && !draft.source.as_ref().is_some_and(named) {
+                    draft.source = source;
+                    draft.arrangement = Arrangement::Sentence;
+                }
+            }
+            None if fragments::is_title(r, passage) || !headline && source.is_none() => {}
+            None => drafts.push(Draft {
+                kind: QuoteKind::Mixed,
+                content: passage.inner.clone(),
+                passages: vec![index],
+                cue: None,
+                arrangement: if source.is_some() { Arrangement::Sentence } else { Arrangement::Bare },
+                source,
+                goes_on_from: None,
+            }),
+        }
     }
 }
 

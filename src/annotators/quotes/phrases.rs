@@ -34,10 +34,12 @@ pub(super) fn subject_before(r: &Reading<'_, '_>, verb: usize) -> Left {
     let Some(at) = verb.checked_sub(1).filter(|&at| at >= low && !r.is_quoted(at)) else {
         return Left::Nothing;
     };
+    // "Vos on Tuesday dismissed", "the institute last month described": the day is not the subject
+    let at = before_day(r, at, low).unwrap_or(at);
     match r.tag(at) {
         Tag::Pronoun => match r.lower(at) {
             "him" | "them" | "us" | "me" | "himself" | "herself" | "themselves" | "itself" => Left::Nothing,
-            _ => Left::Own(Phrase { all: at..verb, head: at..verb }),
+            _ => Left::Own(Phrase { all: at..at + 1, head: at..at + 1 }),
         },
         Tag::Wh => antecedent(r, at, low),
         Tag::Subordinator if r.lower(at) == "that" => match antecedent(r, at, low) {
@@ -54,6 +56,32 @@ pub(super) fn subject_before(r: &Reading<'_, '_>, verb: usize) -> Left {
         },
         _ => first_phrase(r, low, at).map_or(Left::Nothing, Left::Own),
     }
+}
+
+/// The token before an adverbial of time that ends at `last`; none when none does, or nothing stands before it.
+fn before_day(r: &Reading<'_, '_>, last: usize, low: usize) -> Option<usize> {
+    let mut at = last;
+    while at > low && r.is_temporal(at) {
+        at -= 1;
+    }
+    // "a report released last year found": the day is the participle's
+    let held = |i: usize| r.tag(i).is_verb() || r.tag(i) == Tag::Adverb;
+    if at == last {
+        return None;
+    }
+    if at > low && matches!(r.lower(at), "on" | "last" | "this" | "earlier" | "late" | "early" | "next") {
+        at -= 1;
+        if at > low && r.lower(at) == "earlier" {
+            at -= 1;
+        }
+    } else if !(r.tag(at) == Tag::Name
+        || r.tag(at) == Tag::Pronoun
+        || r.tag(at).is_noun()
+        || r.tag(at) == Tag::Coordinator)
+    {
+        return None;
+    }
+    (!r.is_quoted(at) && !held(at)).then_some(at)
 }
 
 /// The noun phrase that "who" at `wh` refers to.
@@ -103,10 +131,14 @@ fn interrupted(r: &Reading<'_, '_>, fence: usize, low: usize) -> Left {
     let mut steps = 0;
     loop {
         let mut start = end;
-        while start > low && !r.is_fence(start - 1) && !r.is_quoted(start - 1) && !is_edge(r, start - 1) {
+        while start > low
+            && !r.is_fence(start - 1)
+            && !r.is_quoted(start - 1)
+            && (!is_edge(r, start - 1) || within_relative(r, start - 1, low))
+        {
             start -= 1;
         }
-        if start == end || steps > 6 {
+        if start == end || steps > 14 {
             break;
         }
         steps += 1;
@@ -123,6 +155,13 @@ fn interrupted(r: &Reading<'_, '_>, fence: usize, low: usize) -> Left {
             && let Some(phrase) = phrase_from(r, start, end)
         {
             best = Some(Phrase { all: phrase.all.start..fence, ..phrase });
+        } else if best.is_none()
+            && !relative
+            && let Some(phrase) = phrase_ending(r, end - 1, start)
+            && r.tag(end - 1) == Tag::Name
+        {
+            // "On-screen son Kenny, 34, said"
+            best = Some(Phrase { all: phrase.all.start..fence, ..phrase });
         }
         let edge = start.checked_sub(1).filter(|&e| e >= low);
         match edge {
@@ -131,6 +170,15 @@ fn interrupted(r: &Reading<'_, '_>, fence: usize, low: usize) -> Left {
         }
     }
     best.map_or(Left::Shared, Left::Own)
+}
+
+/// "a dealer who called the police after being offered an angel": the clause belongs to the relative one.
+fn within_relative(r: &Reading<'_, '_>, token: usize, low: usize) -> bool {
+    r.tag(token) == Tag::Subordinator
+        && (low.max(token.saturating_sub(24))..token)
+            .rev()
+            .take_while(|&i| !r.is_fence(i) && !r.is_quoted(i) && r.tag(i) != Tag::Stop)
+            .any(|i| r.tag(i) == Tag::Wh)
 }
 
 fn is_edge(r: &Reading<'_, '_>, token: usize) -> bool {
@@ -143,7 +191,8 @@ fn is_edge(r: &Reading<'_, '_>, token: usize) -> bool {
 fn begins_phrase(r: &Reading<'_, '_>, at: usize) -> bool {
     match r.tag(at) {
         Tag::Pronoun => true,
-        Tag::Cardinal => r.tag(at + 1).is_nominal(),
+        // "two men", "one of the three"
+        Tag::Cardinal => r.tag(at + 1).is_nominal() || r.lower(at + 1) == "of",
         tag => (tag.is_nominal() && tag != Tag::Hyphen) && !r.is_temporal(at),
     }
 }
@@ -317,7 +366,9 @@ pub(super) fn phrase_after(r: &Reading<'_, '_>, start: usize) -> Option<Phrase> 
             Tag::VerbParticiple | Tag::VerbPast
                 if end > start && matches!(r.lower(end + 1), "by" | "from") && r.tag(end - 1).is_noun() => {}
             Tag::VerbGerund | Tag::VerbParticiple
-                if r.tag(end + 1).is_nominal() && r.tag(end - 1) == Tag::Determiner => {}
+                if r.tag(end + 1).is_nominal()
+                    && end > start
+                    && matches!(r.tag(end - 1), Tag::Determiner | Tag::PossessivePronoun) => {}
             tag if tag.is_nominal() && !r.is_fence(end) => {}
             _ => break,
         }

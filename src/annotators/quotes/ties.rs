@@ -1,14 +1,16 @@
 //! `“We tried,” she said. “It failed.”`: the drafts of quotes, and what each further passage goes on from.
 
-use super::clauses::{Clause, sentence_subject};
+use super::clauses::{Clause, Subject};
 use super::contents::Content;
 use super::cues::Frames;
 use super::draft::Draft;
 use super::fragments;
-use super::phrases::{Phrase, phrase_after};
+use super::intros;
+use super::phrases::{Phrase, phrase_after, phrase_ending};
 use super::reading::{Passage, Reading};
-use super::wording::{is_word, near};
-use crate::annotation::{Arrangement, QuoteKind};
+use super::subjects::sentence_subject;
+use super::wording::{after_bullet, is_word, near, opens_sentence};
+use crate::annotation::{Arrangement, CueSense, QuoteKind};
 use crate::lexicon::tagger::Tag;
 use crate::text::Closing;
 
@@ -131,8 +133,17 @@ impl Ties<'_> {
             content,
             passages: vec![number],
             cue: Some((clause.cue.clone(), clause.verb)),
-            arrangement: if clause.source.is_some() { clause.arrangement() } else { Arrangement::Sentence },
-            source: clause.source.clone().or_else(|| sentence_subject(r, passage.outer.start)),
+            arrangement: match clause.subject {
+                Subject::Agentless => Arrangement::Bare,
+                _ if clause.source.is_some() => clause.arrangement(),
+                _ => Arrangement::Sentence,
+            },
+            source: match clause.subject {
+                Subject::Agentless => None,
+                _ => owner_before(r, clause, passage)
+                    .or_else(|| clause.source.clone())
+                    .or_else(|| sentence_subject(r, passage.outer.start)),
+            },
             goes_on_from: earlier
                 .or_else(|| self.continued(r, passage).filter(|&f| self.same_voice(r, f, clause))),
         };
@@ -181,7 +192,12 @@ impl Ties<'_> {
         }
         // “North,” the driver said. “Ish.”
         let short = passage.inner.end.checked_sub(1).is_some_and(|last| r.tag(last) == Tag::Stop)
-            && r.sentence(passage.outer.start).start == passage.outer.start;
+            && opens_sentence(r, passage);
+        if let Some(arrangement) = self.answers(r, passage) {
+            draft.arrangement = arrangement;
+            self.push(draft, end);
+            return;
+        }
         if let Some(from) = self.adjacent(r, passage).filter(|_| short) {
             draft.goes_on_from = Some(from);
             self.push(draft, end);
@@ -199,10 +215,15 @@ impl Ties<'_> {
                 self.push(draft, end);
                 return;
             }
-            let before = r.sentence(passage.outer.start).start.min(passage.outer.start).checked_sub(1);
-            draft.source = before.filter(|&b| near(r, b, passage)).and_then(|b| sentence_subject(r, b));
+            draft.source = introducer(r, passage);
             draft.arrangement =
                 if draft.source.is_some() { Arrangement::Introduction } else { Arrangement::Bare };
+            self.push(draft, end);
+            return;
+        }
+        if let Some((source, arrangement)) = intros::before_colon(r, passage) {
+            draft.source = Some(source);
+            draft.arrangement = arrangement;
             self.push(draft, end);
             return;
         }
@@ -210,6 +231,9 @@ impl Ties<'_> {
             draft.kind = QuoteKind::Mixed;
             draft.source = Some(source);
             draft.arrangement = Arrangement::Sentence;
+            self.push(draft, end);
+        } else if fragments::is_cut_off(r, passage) {
+            draft.arrangement = Arrangement::Bare;
             self.push(draft, end);
         }
     }
@@ -227,6 +251,35 @@ impl Ties<'_> {
         (open && next && first && before.outer.end < passage.outer.start + 1).then_some(last)
     }
 
+    /// How a passage that is a paragraph of its own answers the paragraph before, if that asks: another speaks.
+    fn answers(&self, r: &Reading<'_, '_>, passage: &Passage) -> Option<Arrangement> {
+        if !alone(r, passage) || !fragments::is_turn(r, passage) {
+            return None;
+        }
+        let here = r.paragraph(passage.outer.start);
+        let before = here.checked_sub(1).and_then(|p| r.document.paragraphs().get(p))?;
+        let last = before.tokens.end.checked_sub(1)?;
+        if !before.tokens.clone().any(|i| r.is_quoted(i)) {
+            return intros::asks(r, before.tokens.clone()).then_some(Arrangement::Answer);
+        }
+        let (draft, end) = self.last?;
+        if r.paragraph(end) + 1 != here {
+            return None;
+        }
+        let earlier = self.drafts.get(draft)?;
+        let number = *earlier.passages.last()?;
+        let spoken = r.passages.get(number)?;
+        let asked = spoken.inner.end.checked_sub(1).is_some_and(|i| r.document.word(i) == "?");
+        let only = last < spoken.outer.end + 8;
+        // “Will it open?” asked Vos. / “No,” replied Ruiz. / “Why not?”
+        let answered = number.checked_sub(1).and_then(|n| r.passages.get(n)).is_some_and(|question| {
+            r.paragraph(question.outer.start) + 1 == r.paragraph(spoken.outer.start)
+                && question.inner.end.checked_sub(1).is_some_and(|i| r.document.word(i) == "?")
+        });
+        let turns = asked || answered || earlier.arrangement == Arrangement::Turn;
+        (earlier.kind == QuoteKind::Direct && only && turns).then_some(Arrangement::Turn)
+    }
+
     /// The draft right before a whole utterance: `… said Ruddock. "He has …"`, or alone in the next paragraph.
     fn adjacent(&self, r: &Reading<'_, '_>, passage: &Passage) -> Option<usize> {
         let (last, end) = self.last?;
@@ -239,16 +292,36 @@ impl Ties<'_> {
             return Some(last);
         }
         // the next paragraph is nothing but this passage, and the one before ended with the speaker's words
-        let alone = document.paragraphs().get(r.paragraph(passage.outer.start)).is_some_and(|p| {
-            p.tokens.start == passage.outer.start
-                && p.tokens.clone().all(|i| r.is_quoted(i) || !is_word(r, i))
-        });
+        let alone = alone(r, passage);
         let next = r.paragraph(passage.outer.start) == r.paragraph(end) + 1;
         let closed = document.paragraphs().get(r.paragraph(end)).is_some_and(|p| {
             (end + 1..p.tokens.end).filter(|&i| is_word(r, i) && !r.is_quoted(i)).count() <= 8
         });
         (alone && next && closed && earlier.kind == QuoteKind::Direct && here <= there + 1).then_some(last)
     }
+}
+
+/// Whether a paragraph is nothing but the passage, a bullet apart.
+fn alone(r: &Reading<'_, '_>, passage: &Passage) -> bool {
+    r.document.paragraphs().get(r.paragraph(passage.outer.start)).is_some_and(|p| {
+        after_bullet(r, p.tokens.start).max(p.tokens.start) >= passage.outer.start
+            && p.tokens.start <= passage.outer.start
+            && p.tokens.clone().all(|i| r.is_quoted(i) || !is_word(r, i))
+    })
+}
+
+/// The subject of the sentence that stands before a whole utterance; of the one before that, when a colon ends it:
+/// "Vos cut her rating. Excerpts from her note:".
+fn introducer(r: &Reading<'_, '_>, passage: &Passage) -> Option<Phrase> {
+    let before = r.sentence(passage.outer.start).start.min(passage.outer.start).checked_sub(1)?;
+    if !near(r, before, passage) {
+        return None;
+    }
+    sentence_subject(r, before).or_else(|| {
+        let colon = r.document.word(before) == ":";
+        let earlier = r.sentence(before).start.checked_sub(1)?;
+        (colon && r.paragraph(earlier) == r.paragraph(before)).then(|| sentence_subject(r, earlier)).flatten()
+    })
 }
 
 /// `“Traffic was bad,” radioed the pilot.`: a verb that no lexicon lists reports words that end with a comma.
@@ -261,10 +334,21 @@ fn unknown_verb(r: &Reading<'_, '_>, passage: &Passage) -> Option<Phrase> {
         return None;
     }
     let lower = r.document.word(next).starts_with(char::is_lowercase);
-    if lower && matches!(r.tag(next), Tag::VerbPast | Tag::VerbThird | Tag::VerbParticiple) {
+    let past = matches!(r.tag(next), Tag::VerbPast | Tag::VerbThird | Tag::VerbParticiple)
+        || r.lower(next).ends_with("ed") && r.tag(next).is_noun();
+    if lower && past && !r.is_auxiliary(next) {
         return phrase_after(r, next + 1);
     }
     let phrase = phrase_after(r, next)?;
     let verb = phrase.all.end;
-    matches!(r.tag(verb), Tag::VerbPast | Tag::VerbThird).then_some(phrase)
+    (matches!(r.tag(verb), Tag::VerbPast | Tag::VerbThird) && !r.is_auxiliary(verb)).then_some(phrase)
+}
+
+/// `Vos praised Ruiz’s “coast for all” plan`: the words are their owner's, when a noun follows and the verb only judges.
+fn owner_before(r: &Reading<'_, '_>, clause: &Clause, passage: &Passage) -> Option<Phrase> {
+    let judges = matches!(clause.verb.sense, CueSense::Praise | CueSense::Criticism);
+    let genitive = passage.outer.start.checked_sub(1).filter(|&g| r.tag(g) == Tag::Genitive)?;
+    let noun = r.tag(passage.outer.end).is_noun() && r.tag(passage.outer.end) != Tag::Name;
+    let last = genitive.checked_sub(1).filter(|&l| judges && noun && r.tag(l) == Tag::Name)?;
+    phrase_ending(r, last, clause.end)
 }

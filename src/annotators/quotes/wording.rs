@@ -15,6 +15,19 @@ pub(super) fn near(r: &Reading<'_, '_>, before: usize, passage: &Passage) -> boo
     r.paragraph(before) + 1 >= r.paragraph(passage.outer.start)
 }
 
+/// Whether a passage opens its sentence, the bullet of a list apart: `• “It shook.”`.
+pub(super) fn opens_sentence(r: &Reading<'_, '_>, passage: &Passage) -> bool {
+    let start = r.sentence(passage.outer.start).start;
+    start == passage.outer.start || after_bullet(r, start) == passage.outer.start
+}
+
+/// The first token after the bullet of a list that stands at `start`, if one does.
+pub(super) fn after_bullet(r: &Reading<'_, '_>, start: usize) -> usize {
+    let bullet =
+        matches!(r.document.word(start), "•" | "-" | "–" | "—" | "*" | "·" | "‣" | "▪" | "●" | "+" | ">");
+    start + usize::from(bullet)
+}
+
 pub(super) fn is_word(r: &Reading<'_, '_>, token: usize) -> bool {
     r.document.word(token).starts_with(char::is_alphanumeric)
 }

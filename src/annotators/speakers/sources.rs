@@ -1,17 +1,19 @@
 //! "Officials at the Home Office", "the Trump memo", "The mayor, Bill de Blasio": whom a source phrase names.
 
 use super::names::{NamedAt, Names};
+use super::nouns::{Nouns, is_document, is_plural, is_voice};
 use super::roles::Roles;
+use super::trust::How;
 use crate::annotation::{Coreference, Entity, EntityId, EntityType, Source};
 use crate::text::{Document, Span};
 
 /// What a source phrase says of its bearer.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Identity {
-    /// This entity, with the probability that it is.
-    Known(EntityId, f32),
-    /// A pronoun that must be resolved.
-    Pronoun,
+    /// This entity, and how that is told.
+    Known(EntityId, How),
+    /// A pronoun or description: who is meant must be weighed.
+    Anaphor,
     /// Somebody without a name.
     Unnamed,
 }
@@ -24,13 +26,14 @@ pub(super) struct Context<'a, 't> {
     pub(super) coreferences: &'a [Coreference],
     pub(super) names: Names,
     pub(super) roles: Roles<'a>,
+    pub(super) nouns: &'a Nouns,
 }
 
-/// Whom a source phrase stands for.
+/// Whom a source phrase stands for, by the names in and beside it.
 pub(super) fn identify(c: &Context<'_, '_>, source: Source) -> Identity {
     let head = c.document.tokens_in(source.head);
     if head.len() == 1 && is_pronoun(c.document.lower(head.start)) {
-        return Identity::Pronoun;
+        return if weighed(c.document.lower(head.start)) { Identity::Anaphor } else { Identity::Unnamed };
     }
     let last = head.end.saturating_sub(1);
     let end = c.document.tokens().get(last).map_or(source.head.end(), |t| t.span.end());
@@ -40,9 +43,9 @@ pub(super) fn identify(c: &Context<'_, '_>, source: Source) -> Identity {
         let described = group.entity_type == EntityType::Group
             && group.span.end() >= end
             && c.document.lower(head.start) == "the"
-            && !plural(c.document.lower(last));
+            && !is_plural(c.document.lower(last));
         if described {
-            return coreferent(c, source.head).map_or(Identity::Pronoun, |e| Identity::Known(e, 0.88));
+            return Identity::Anaphor;
         }
     }
     // the name is the head: "French President François Hollande"
@@ -51,33 +54,28 @@ pub(super) fn identify(c: &Context<'_, '_>, source: Source) -> Identity {
             || name.entity_type == EntityType::Person
             || joint(c, source.head))
     {
-        let first = if joint(c, source.head) {
-            in_head.iter().find(|n| n.entity_type == name.entity_type).unwrap_or(name)
-        } else {
-            name
-        };
-        return Identity::Known(first.entity, certainty(first));
+        if !joint(c, source.head) {
+            return Identity::Known(name.entity, by_name(name));
+        }
+        let first = in_head.iter().find(|n| n.entity_type == name.entity_type).unwrap_or(name);
+        return Identity::Known(first.entity, How::Joint);
     }
     if let Some(person) =
         in_head.iter().rev().find(|n| n.entity_type == EntityType::Person && !is_owner(c, n))
     {
         // "Chris Wallace of Fox News" never comes here; "Trump aides" does
-        if !plural(c.document.lower(last))
+        if !is_plural(c.document.lower(last))
             && !relation(c.document.lower(last))
             && person.span.end() + 1 >= end
         {
-            return Identity::Known(person.entity, 0.8);
+            return Identity::Known(person.entity, How::Beside);
         }
-    }
-    if let Some(reference) = coreferent(c, source.head) {
-        return Identity::Known(reference, 0.88);
     }
     let noun = c.document.lower(last);
-    if is_document(noun) {
-        if let Some(owner) = in_head.iter().rev().find(|n| issues(n)).or_else(|| issuer_after(c, source)) {
-            return Identity::Known(owner.entity, 0.85);
-        }
-        return Identity::Unnamed;
+    if is_document(noun)
+        && let Some(owner) = in_head.iter().rev().find(|n| issues(n)).or_else(|| issuer_after(c, source))
+    {
+        return Identity::Known(owner.entity, How::Beside);
     }
     if is_voice(noun) {
         // a spokesman without a name speaks for the body
@@ -86,47 +84,41 @@ pub(super) fn identify(c: &Context<'_, '_>, source: Source) -> Identity {
         let person = inside.iter().any(|n| n.entity_type == EntityType::Person);
         let body = in_head.iter().chain(inside).find(|n| n.entity_type == EntityType::Organization);
         if let Some(body) = body.filter(|_| !person) {
-            return Identity::Known(body.entity, 0.8);
+            return Identity::Known(body.entity, How::Beside);
         }
     }
     if let Some(person) = appositive(c, source) {
-        return Identity::Known(person.entity, 0.9);
+        return Identity::Known(person.entity, How::Beside);
     }
-    if let Some(namesake) = surname(c, last) {
-        return Identity::Known(namesake, 0.85);
+    if let Some(body) = body_beside(c, source) {
+        return Identity::Known(body.entity, How::Beside);
     }
-    if let Some(bearer) = c.roles.bearer(c.document, source.head) {
-        return Identity::Known(bearer, 0.85);
+    match surname(c, last) {
+        Some(namesake) => Identity::Known(namesake, How::Beside),
+        None => Identity::Anaphor,
     }
-    Identity::Unnamed
 }
 
-fn certainty(name: &NamedAt) -> f32 {
+fn by_name(name: &NamedAt) -> How {
     match name.entity_type {
-        EntityType::Person => 0.97,
-        EntityType::Organization => 0.95,
-        EntityType::Location | EntityType::Group | EntityType::Work => 0.8,
-        EntityType::Event | EntityType::Product => 0.5,
+        EntityType::Person => How::Person,
+        EntityType::Organization => How::Body,
+        _ => How::Other,
     }
 }
 
-pub(super) fn is_pronoun(word: &str) -> bool {
-    matches!(
-        word,
-        "he" | "she" | "they" | "it" | "i" | "we" | "you" | "who" | "this" | "that" | "one" | "both"
-    )
+fn is_pronoun(word: &str) -> bool {
+    weighed(word) || matches!(word, "i" | "we" | "you" | "this" | "that" | "one" | "both")
+}
+
+/// Pronouns that may stand for somebody named before.
+fn weighed(word: &str) -> bool {
+    matches!(word, "he" | "she" | "they" | "it" | "who" | "his" | "her" | "their" | "its")
 }
 
 /// "Cummings and Conyers".
 fn joint(c: &Context<'_, '_>, head: Span) -> bool {
     c.document.tokens_in(head).any(|i| matches!(c.document.lower(i), "and" | "&"))
-}
-
-fn plural(word: &str) -> bool {
-    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss")
-        || word == "people"
-        || word == "men"
-        || word == "women"
 }
 
 /// Nouns for people who speak for, or belong to, somebody else.
@@ -171,60 +163,6 @@ fn relation(word: &str) -> bool {
     )
 }
 
-/// Nouns for those whose trade it is to speak for a body.
-fn is_voice(word: &str) -> bool {
-    matches!(word, "spokesman" | "spokeswoman" | "spokesperson")
-}
-
-/// Nouns for things that say what those who issue them say.
-fn is_document(word: &str) -> bool {
-    matches!(
-        word,
-        "report"
-            | "memo"
-            | "statement"
-            | "letter"
-            | "study"
-            | "survey"
-            | "poll"
-            | "complaint"
-            | "article"
-            | "editorial"
-            | "review"
-            | "analysis"
-            | "document"
-            | "paper"
-            | "filing"
-            | "lawsuit"
-            | "release"
-            | "website"
-            | "notice"
-            | "bulletin"
-            | "tweet"
-            | "post"
-            | "message"
-            | "email"
-            | "ruling"
-            | "judgment"
-            | "manifesto"
-            | "transcript"
-            | "newspaper"
-            | "magazine"
-            | "agency"
-            | "government"
-            | "ministry"
-            | "department"
-            | "administration"
-            | "story"
-            | "column"
-            | "book"
-            | "blog"
-            | "account"
-            | "briefing"
-            | "forecast"
-    )
-}
-
 /// The only person whose last name stands at `token`, where the name was not recognized.
 fn surname(c: &Context<'_, '_>, token: usize) -> Option<EntityId> {
     let word = c.document.word(token);
@@ -244,19 +182,6 @@ fn is_owner(c: &Context<'_, '_>, name: &NamedAt) -> bool {
     matches!(c.document.lower(c.document.token_at(name.span.end())), "'s" | "'")
 }
 
-fn coreferent(c: &Context<'_, '_>, head: Span) -> Option<EntityId> {
-    let from = c.coreferences.partition_point(|r| r.mention.span.end() <= head.start());
-    c.coreferences
-        .iter()
-        .skip(from)
-        .take(4)
-        .find(|r| {
-            // the reference must hold the head noun, not a modifier ("his lawyer")
-            r.mention.span.overlaps(head) && r.mention.span.end() >= head.end()
-        })
-        .map(|r| r.entity)
-}
-
 /// "a complaint filed by the commission", "a statement from Wells Fargo".
 fn issuer_after<'c>(c: &'c Context<'_, '_>, source: Source) -> Option<&'c NamedAt> {
     let after = c.document.token_at(source.head.end());
@@ -267,12 +192,31 @@ fn issuer_after<'c>(c: &'c Context<'_, '_>, source: Source) -> Option<&'c NamedA
     c.names.inside(rest).iter().find(|n| issues(n))
 }
 
+/// "The marine park authority, GBRMPA,": a body named straight after the comma, the article apart.
+fn body_beside<'c>(c: &'c Context<'_, '_>, source: Source) -> Option<&'c NamedAt> {
+    let head = c.document.tokens_in(source.head);
+    let definite = matches!(c.document.lower(head.start), "the" | "its" | "their");
+    let noun = c.nouns.of(c.document, head.clone());
+    if !definite || noun.plural || noun.person || c.document.word(head.end) != "," {
+        return None;
+    }
+    let start = head.end + 1 + usize::from(c.document.lower(head.end + 1) == "the");
+    let rest = c.document.span(source.head.end(), source.span.end())?;
+    c.names.inside(rest).iter().find(|n| {
+        let name = c.document.tokens_in(n.span);
+        n.entity_type == EntityType::Organization
+            && name.start <= start
+            && start < name.end
+            && matches!(c.document.word(name.end), "," | "")
+    })
+}
+
 /// "The mayor, Bill de Blasio," and "Secretary of State John Kerry": a person named beside a role.
 fn appositive<'c>(c: &'c Context<'_, '_>, source: Source) -> Option<&'c NamedAt> {
     let rest = c.document.span(source.head.end(), source.span.end())?;
     let first = c.document.lower(c.document.token_at(source.head.start()));
     let last = c.document.lower(c.document.tokens_in(source.head).end.saturating_sub(1));
-    if plural(last) {
+    if is_plural(last) {
         return None;
     }
     c.names.inside(rest).iter().filter(|n| n.entity_type == EntityType::Person).find(|n| {

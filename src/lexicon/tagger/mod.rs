@@ -11,7 +11,19 @@ pub use tag::Tag;
 
 use self::tables::Tables;
 use super::LexiconError;
+use super::seeds::{self, Seed};
 use crate::text::{Document, SectionKind, TokenKind};
+
+/// The tables that a tagger is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct TagSeeds<'s> {
+    /// Forms with their tags.
+    pub words: &'s Seed,
+    /// Endings with their tags.
+    pub endings: &'s Seed,
+    /// Which tag follows which.
+    pub pairs: &'s Seed,
+}
 
 /// Tags documents. Made once, shared by all threads.
 #[derive(Debug)]
@@ -43,7 +55,24 @@ impl Tagger {
     /// # Errors
     /// A defective seed.
     pub fn new() -> Result<Self, LexiconError> {
-        Ok(Self { tables: Tables::read()? })
+        Self::with_seeds(&TagSeeds {
+            words: &seeds::WORD_TAGS,
+            endings: &seeds::SUFFIX_TAGS,
+            pairs: &seeds::TAG_PAIRS,
+        })
+    }
+
+    /// Reads other tables than those that are built in: for measuring.
+    ///
+    /// # Errors
+    /// A defective seed.
+    pub fn with_seeds(seeds: &TagSeeds<'_>) -> Result<Self, LexiconError> {
+        Ok(Self { tables: Tables::read(seeds)? })
+    }
+
+    /// The names of all tags in the tables.
+    pub fn tag_names() -> impl Iterator<Item = &'static str> {
+        tag::names()
     }
 
     /// One tag for each token. `is_name` says of each token whether it belongs to a known name.

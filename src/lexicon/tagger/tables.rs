@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
+use super::TagSeeds;
 use super::tag::{COUNT, Tag};
-use crate::lexicon::seeds::{self, Seed};
+use crate::lexicon::seeds::Seed;
 use crate::lexicon::{LexiconError, Row, rows};
 use crate::text::fnv1a;
 
@@ -27,19 +28,19 @@ pub(super) struct Tables {
 const SMOOTHING: f32 = 0.5;
 
 impl Tables {
-    pub(super) fn read() -> Result<Self, LexiconError> {
+    pub(super) fn read(seeds: &TagSeeds<'_>) -> Result<Self, LexiconError> {
         let mut pairs = Box::new([[SMOOTHING; COUNT]; COUNT]);
         let mut start = [SMOOTHING; COUNT];
         let mut share = [1.0_f32; COUNT];
-        for row in rows::<2>(&seeds::TAG_PAIRS)? {
+        for row in rows::<2>(seeds.pairs)? {
             let [first, seconds] = row.fields;
             let first_tag = Tag::from_name(first);
-            for (name, count) in counts(&seeds::TAG_PAIRS, &row, seconds)? {
+            for (name, count) in counts(seeds.pairs, &row, seconds)? {
                 let Some(second) = Tag::from_name(name) else { continue };
                 let target = match first_tag {
                     Some(tag) => pairs.get_mut(tag as usize).and_then(|r| r.get_mut(second as usize)),
                     None if first == "START" => start.get_mut(second as usize),
-                    None => return Err(row.unknown(&seeds::TAG_PAIRS, first)),
+                    None => return Err(row.unknown(seeds.pairs, first)),
                 };
                 if let Some(slot) = target {
                     *slot += count;
@@ -56,12 +57,12 @@ impl Tables {
             }
         }
         let mut words = FxHashMap::default();
-        for row in rows::<2>(&seeds::WORD_TAGS)? {
-            words.insert(fnv1a(row.fields[0].as_bytes()), scores(&seeds::WORD_TAGS, &row, &share)?);
+        for row in rows::<2>(seeds.words)? {
+            words.insert(fnv1a(row.fields[0].as_bytes()), scores(seeds.words, &row, &share)?);
         }
         let mut endings = FxHashMap::default();
-        for row in rows::<2>(&seeds::SUFFIX_TAGS)? {
-            endings.insert(row.fields[0].into(), scores(&seeds::SUFFIX_TAGS, &row, &share)?.0);
+        for row in rows::<2>(seeds.endings)? {
+            endings.insert(row.fields[0].into(), scores(seeds.endings, &row, &share)?.0);
         }
         Ok(Self { words, endings, pairs, start, share })
     }

@@ -111,7 +111,18 @@ const NAMES: [(&str, Tag); COUNT] = [
     ("CUR", Tag::Currency),
 ];
 
+/// All names in the seeds.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().map(|(name, _)| *name)
+}
+
 impl Tag {
+    /// Its name in the seeds; none for a quotation mark.
+    #[must_use]
+    pub fn name(self) -> Option<&'static str> {
+        NAMES.get(self as usize).map(|(name, _)| *name)
+    }
+
     /// The tag of a name in the seeds.
     pub(super) fn from_name(name: &str) -> Option<Self> {
         NAMES.iter().find(|(n, _)| *n == name).map(|&(_, tag)| tag)

@@ -70,6 +70,7 @@ fn evidence(evidence: Evidence) -> response::Evidence {
     match evidence {
         Evidence::CueSubject => response::Evidence::CueSubject,
         Evidence::Pronoun => response::Evidence::Pronoun,
+        Evidence::Description => response::Evidence::Description,
         Evidence::Continuation => response::Evidence::Continuation,
         Evidence::AccordingTo => response::Evidence::AccordingTo,
         Evidence::Transcript => response::Evidence::Transcript,

@@ -90,7 +90,8 @@ pub struct Speaker {
     pub candidates: Vec<Candidate>,
 }
 
-/// What an attribution rests on. `cue_subject`: "Starmer said". `pronoun`: "he said". `continuation`: an
+/// What an attribution rests on. `cue_subject`: "Starmer said". `pronoun`: "he said". `description`: "the officer
+/// said", of somebody named elsewhere. `continuation`: an
 /// utterance begun before goes on. `according_to`: "according to X". `transcript`: "NAME: …". `introduction`:
 /// the sentence before introduces the words. `turn_taking`: speakers alternate. `sentence_subject`: the subject
 /// of the sentence around a quoted fragment. `signature`: "… — Name".
@@ -101,6 +102,8 @@ pub enum Evidence {
     CueSubject,
     /// "he said".
     Pronoun,
+    /// A description of somebody named elsewhere is the subject of the cue: "the officer said".
+    Description,
     /// An utterance begun before goes on.
     Continuation,
     /// "according to X".
