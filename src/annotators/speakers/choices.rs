@@ -74,7 +74,8 @@ pub(super) fn question(c: &Context<'_, '_>, source: Source, quote: &Quote, befor
         "he" | "she" | "who" if pronoun => Kind::Personal,
         _ => Kind::Description,
     };
-    let indefinite = is_indefinite(first_word);
+    let number = first_word.starts_with(|f: char| f.is_ascii_digit()) && !first_word.ends_with("old");
+    let indefinite = number || is_indefinite(first_word);
     let noun = if kind == Kind::Description { c.nouns.of(c.document, head.clone()) } else { Noun::default() };
     let demand = Demand { kind, word: first_word, noun };
     // "officials", "a driver": strangers; but "a spokesman" speaks for a body
@@ -107,6 +108,10 @@ pub(super) fn question(c: &Context<'_, '_>, source: Source, quote: &Quote, befor
             Choice { entity: Some(near.entity), clues: near.clues }
         })
         .collect();
+    // "the episode showed": a thing is somebody only when the text says so
+    if kind == Kind::Description && demand.noun.is_thing() {
+        choices.retain(|choice| choice.clues.say_outright());
+    }
     choices.push(Choice { entity: None, clues: nobody(c, &demand, source, quote, before) });
     Question { kind, choices }
 }

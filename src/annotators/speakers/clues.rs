@@ -177,6 +177,13 @@ impl Clues {
         }
     }
 
+    /// Whether something says outright that the description is this one's.
+    pub(super) fn say_outright(&self) -> bool {
+        [Clue::Coreference, Clue::Bearer, Clue::RoleWord, Clue::NounNear, Clue::NameHolds, Clue::ModifierNear]
+            .iter()
+            .any(|&clue| self.0.get(clue as usize).is_some_and(|size| *size > 0.0))
+    }
+
     /// Sizes in the order of [`Clue::ALL`].
     pub(crate) fn values(&self) -> &[f32; COUNT] {
         &self.0

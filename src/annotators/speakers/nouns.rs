@@ -39,6 +39,11 @@ impl Default for Noun {
 }
 
 impl Noun {
+    /// Whether nothing tells that the noun stands for somebody who can speak.
+    pub(super) const fn is_thing(&self) -> bool {
+        !(self.person || self.body || self.voice || self.document)
+    }
+
     /// Whether an entity of this type can be what the noun stands for: everything can, for a noun that is not known.
     pub(super) fn fits(&self, entity_type: Option<EntityType>) -> bool {
         match entity_type {
@@ -95,7 +100,7 @@ impl Nouns {
         let plural = is_plural(word) && known.is_none();
         Noun {
             at,
-            person: known.is_some() || age.is_some() || matches!(word, "man" | "woman"),
+            person: known.is_some() || age.is_some() || is_agent(word),
             body: self.bodies.contains_key(word),
             voice: is_voice(word),
             document: is_document(word),
@@ -163,4 +168,11 @@ pub(super) fn is_document(word: &str) -> bool {
             | "briefing"
             | "forecast"
     )
+}
+
+/// "the seamer", "the left-hander", "the lobbyist", "the Brazilian": an ending that makes a noun for somebody who does or is
+/// something. Only the words of a source are asked, so a "number" that speaks is rare.
+fn is_agent(word: &str) -> bool {
+    const ENDINGS: [&str; 9] = ["er", "or", "ist", "man", "woman", "ian", "eer", "ess", "ee"];
+    word.len() > 4 && ENDINGS.iter().any(|ending| word.ends_with(ending)) || matches!(word, "man" | "pm")
 }
