@@ -3,15 +3,19 @@
 //!
 //! The lexicons overrule the model only where a phrase has one reading.
 
+use rustc_hash::FxHashMap;
+
 use super::classes::Classes;
 use super::gazetteer::{Hit, Lookup};
-use super::spans::NameSpan;
+use super::rules::is_calendar;
+use super::spans::{NameSpan, Words};
 use crate::annotation::EntityType;
 use crate::text::{Document, TokenKind};
 
 /// Trims common nouns off spans and settles what has one reading; spans stay ordered and apart.
 pub(super) fn apply(document: &Document<'_>, lookup: &Lookup, spans: &[NameSpan]) -> Vec<NameSpan> {
-    let mut trimmed: Vec<NameSpan> = spans.iter().filter_map(|s| trim(document, *s)).collect();
+    let parted = part(document, lookup, spans);
+    let mut trimmed: Vec<NameSpan> = parted.into_iter().filter_map(|s| trim(document, s)).collect();
     let mut settled: Vec<NameSpan> = Vec::with_capacity(trimmed.len());
     let mut model = trimmed.drain(..).peekable();
     let mut index = 0;
@@ -41,10 +45,61 @@ pub(super) fn apply(document: &Document<'_>, lookup: &Lookup, spans: &[NameSpan]
     settled
 }
 
+/// "Fujitsu and Capita" are two names where the text or a lexicon has one of them alone; "in August" belongs to none.
+fn part(document: &Document<'_>, lookup: &Lookup, spans: &[NameSpan]) -> Vec<NameSpan> {
+    let joint = |s: &NameSpan| (s.start + 1..s.end - 1).find(|&i| document.lower(i) == "and");
+    let body = |s: &NameSpan| s.kind == EntityType::Organization;
+    if !spans.iter().any(|s| body(s) && s.end > s.start + 2) {
+        return spans.to_vec();
+    }
+    let mut alone: FxHashMap<Words<'_>, EntityType> = FxHashMap::default();
+    for span in spans.iter().filter(|s| joint(s).is_none()) {
+        alone.entry(Words::of(document, *span)).or_insert(span.kind);
+    }
+    let known = |start: usize, end: usize| {
+        let span = NameSpan { start, end, kind: EntityType::Organization };
+        let listed = || lookup.hit(start).filter(|h| h.end == end).and_then(|h| only_reading(h, 2));
+        let kind = alone.get(&Words::of(document, span)).copied().or_else(listed);
+        kind.filter(|k| matches!(k, EntityType::Organization | EntityType::Location))
+    };
+    let mut parted = Vec::with_capacity(spans.len());
+    for span in spans {
+        let mut span = *span;
+        if body(&span) && span.end > span.start + 2 {
+            let dated = matches!(document.lower(span.end - 2), "in" | "on" | "by" | "until" | "since")
+                && is_calendar(document.lower(span.end - 1));
+            span.end -= if dated { 2 } else { 0 };
+            let listed = lookup.hit(span.start).is_some_and(|h| h.end == span.end);
+            let at = joint(&span)
+                .filter(|_| !listed)
+                .map(|at| (at, known(span.start, at), known(at + 1, span.end)));
+            if let Some((at, left, right)) = at.filter(|(_, left, right)| left.is_some() || right.is_some()) {
+                parted.push(NameSpan { end: at, kind: left.unwrap_or(span.kind), ..span });
+                parted.push(NameSpan { start: at + 1, kind: right.unwrap_or(span.kind), ..span });
+                continue;
+            }
+        }
+        parted.push(span);
+    }
+    parted
+}
+
 /// Lower-case words at the edges are not part of a name: "post-World War II", "American people".
 fn trim(document: &Document<'_>, mut span: NameSpan) -> Option<NameSpan> {
     let common = |i: usize| document.word(i).starts_with(char::is_lowercase);
-    while span.end > span.start && common(span.end - 1) && !is_body(document.lower(span.end - 1)) {
+    // "Choi Eun-bi", "Co-op": one word, whose second half has no capital of its own
+    let tied = |i: usize| document.tokens().get(i).is_some_and(|t| !t.spaced);
+    let hyphenated = |span: &NameSpan| {
+        span.end > span.start + 2
+            && document.tokens().get(span.end - 2).is_some_and(|t| t.kind == TokenKind::Dash)
+            && tied(span.end - 2)
+            && tied(span.end - 1)
+    };
+    while span.end > span.start
+        && common(span.end - 1)
+        && !is_body(document.lower(span.end - 1))
+        && !hyphenated(&span)
+    {
         if document.word(span.end - 1).chars().any(char::is_uppercase) {
             break;
         }
@@ -80,7 +135,8 @@ fn plain_fact(document: &Document<'_>, lookup: &Lookup, index: usize) -> Option<
 }
 
 fn only_reading(hit: &Hit, length: usize) -> Option<EntityType> {
-    const OTHERS: Classes = Classes(!(Classes::COMMON.0 | Classes::SURNAME.0));
+    const OTHERS: Classes =
+        Classes(!(Classes::COMMON.0 | Classes::SURNAME.0 | Classes::LOWER_HEAD.0 | Classes::PUBLIC_FIGURE.0));
     let classes = hit.classes.and(OTHERS);
     let surname = hit.classes.any(Classes::SURNAME);
     let only = |wanted: Classes| classes != Classes::NONE && classes.and(Classes(!wanted.0)) == Classes::NONE;

@@ -67,6 +67,14 @@ fn trim(document: &Document<'_>, lookup: &Lookup, mut span: NameSpan, out: &mut 
     while let Some(name) = title_end(lookup, span.start, span.end) {
         span.start = name;
     }
+    // "Climatologist Ada Hale", at the start of a sentence
+    let role = lookup.word(span.start);
+    if span.end > span.start + 2 && role.any(Classes::ROLE) && !role.any(Classes::GIVEN | Classes::SURNAME) {
+        span.start += 1;
+    }
+    while span.end > span.start + 1 && is_distinction(document.word(span.end - 1)) {
+        span.end -= 1;
+    }
     // "Pike critic Helen Hale": a person's name holds no common noun
     let mut start = span.start;
     for index in span.start..=span.end {
@@ -80,6 +88,30 @@ fn trim(document: &Document<'_>, lookup: &Lookup, mut span: NameSpan, out: &mut 
             start = index + 1;
         }
     }
+}
+
+/// "Imogen Hale KC": what stands behind a name as a title stands before it.
+fn is_distinction(word: &str) -> bool {
+    matches!(
+        word,
+        "KC" | "QC"
+            | "SC"
+            | "MP"
+            | "MEP"
+            | "MSP"
+            | "MLA"
+            | "TD"
+            | "OBE"
+            | "CBE"
+            | "MBE"
+            | "DBE"
+            | "KBE"
+            | "JP"
+            | "MD"
+            | "PhD"
+            | "FRS"
+            | "VC"
+    )
 }
 
 fn is_particle(lower: &str) -> bool {

@@ -16,7 +16,7 @@ pub(super) struct NameSpan {
     pub(super) kind: EntityType,
 }
 
-/// The folded words of a name: a key for maps that needs no text of its own.
+/// The words of a name by their keys: equal however they are written.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Words<'d> {
     document: &'d Document<'d>,
@@ -29,8 +29,8 @@ impl<'d> Words<'d> {
         Self { document, start: span.start, end: span.end }
     }
 
-    fn iter(self) -> impl Iterator<Item = &'d str> {
-        (self.start..self.end).map(move |i| self.document.lower(i))
+    fn iter(self) -> impl Iterator<Item = u64> + 'd {
+        (self.start..self.end).map(move |i| self.document.key(i))
     }
 }
 

@@ -44,11 +44,19 @@ fn particle(document: &Document<'_>, before: &Range<usize>) -> Range<usize> {
     before.end - usize::from(opens)..before.end
 }
 
-/// "Green party", "Senate banking committee": one past the end of the name that goes on in small words.
+/// "Green party", "Senate banking committee", "Highway 33", "Choi Eun-bi", "St Columba's": one past the end of the name
+/// that goes on without a capital.
 fn tail(document: &Document<'_>, lookup: &Lookup, rest: Range<usize>) -> usize {
     let is_word = |i: usize| rest.contains(&i) && is_word(document, i);
     let is_head = |i: usize| is_word(i) && lookup.word(i).any(Classes::LOWER_HEAD);
-    if is_head(rest.start) {
+    let kind = |i: usize| document.tokens().get(i).filter(|t| rest.contains(&i) && !t.spaced).map(|t| t.kind);
+    let number = document.tokens().get(rest.start).is_some_and(|t| t.kind == TokenKind::Number);
+    if kind(rest.start) == Some(TokenKind::Dash) && kind(rest.start + 1) == Some(TokenKind::Word) {
+        rest.start + 2
+    } else if is_head(rest.start)
+        || rest.contains(&rest.start) && number
+        || kind(rest.start) == Some(TokenKind::Possessive)
+    {
         rest.start + 1
     } else if is_word(rest.start) && is_head(rest.start + 1) {
         rest.start + 2

@@ -18,7 +18,7 @@ use crate::text::{Document, SectionKind};
 
 /// Changes whenever the features below change, so that an old model is refused.
 pub(crate) const SCHEMA: &str =
-    "entities/4 words-2..2 affixes shapes classes-1..1 hits rules-1..1 casing memory, near capitals only";
+    "entities/5 words-2..2 affixes shapes classes-1..1 hits rules-1..1 casing memory, near capitals only";
 
 /// A token's facts, computed once and used by its neighbours' features too.
 #[derive(Debug, Clone, Copy, Default)]
