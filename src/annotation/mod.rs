@@ -19,4 +19,4 @@ pub use link::{Link, LinkSource};
 pub use quote::{
     Arrangement, Candidate, Cue, CueSense, Evidence, Quote, QuoteKind, QuoteWarning, Source, Speaker,
 };
-pub use sentiment::{Polarity, Sentiment, SpeakerTone, Stance, StanceTowards, ToneShares};
+pub use sentiment::{Influence, Polarity, Sentiment, SpeakerTone, Stance, StanceTowards, ToneShares};

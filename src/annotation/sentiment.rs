@@ -1,6 +1,7 @@
 //! Tone: how something is said, and for or against whom.
 
 use super::{EntityId, QuoteId};
+use crate::text::Span;
 
 /// The four labels of tone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +23,16 @@ pub struct Sentiment {
     pub label: Polarity,
     /// −1 (wholly negative) to 1 (wholly positive).
     pub score: f32,
+}
+
+/// A word that moved a score.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Influence {
+    /// The word.
+    pub span: Span,
+    /// By how much, in the logarithm of the odds: above zero towards the positive or the support, below zero towards
+    /// the negative or the criticism.
+    pub weight: f32,
 }
 
 /// How a speaker's words divide, by words; the three sum to 1.
@@ -57,6 +68,8 @@ pub struct StanceTowards {
     pub score: f32,
     /// Quotes that show it, in text order.
     pub quotes: Vec<QuoteId>,
+    /// The words that moved the score most, in text order; empty unless asked for.
+    pub influences: Vec<Influence>,
 }
 
 /// All that is known of how one speaker speaks.
@@ -74,4 +87,6 @@ pub struct SpeakerTone {
     pub shares: ToneShares,
     /// For and against whom they speak, in order of entity.
     pub towards: Vec<StanceTowards>,
+    /// The words that moved the score most, in text order; empty unless asked for.
+    pub influences: Vec<Influence>,
 }

@@ -215,7 +215,7 @@ pub(super) fn samples() -> [ApiError; 11] {
         ApiError::Invalid {
             errors: vec![FieldError {
                 pointer: "/include/0".to_owned(),
-                detail: "expected one of entities, quotes, figures, sentiment".to_owned(),
+                detail: "expected one of entities, quotes, figures, sentiment, explanations".to_owned(),
             }],
         },
         ApiError::EmptyText,

@@ -5,7 +5,9 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use news_enrichment::annotators::sentiment::View;
-use news_enrichment::training::{TrainingError, cross_validation, entities, speakers, tags, target_tone};
+use news_enrichment::training::{
+    TrainingError, cross_validation, entities, speakers, speech, tags, target_tone,
+};
 
 /// Trains a model from open corpora and our own articles; the same input gives the same bytes.
 #[derive(Debug, Parser)]
@@ -65,6 +67,44 @@ enum Task {
     TargetTone(Tone),
     /// Tone of a passage, whoever it is about, from the same lines.
     PassageTone(Tone),
+    /// Tone of each speaker, and whom they are for and against, from our own articles and remarks.
+    Speech(Speech),
+}
+
+#[derive(Debug, Args)]
+struct Speech {
+    /// Folder of our own annotated articles.
+    #[arg(long, default_value = "seeds/articles")]
+    articles: PathBuf,
+    /// Folder of our own remarks.
+    #[arg(long, default_value = "seeds/remarks")]
+    remarks: PathBuf,
+    /// Folds of the cross-validation that goes before.
+    #[arg(long, default_value_t = 5)]
+    folds: usize,
+    /// Measure on these gold articles too.
+    #[arg(long)]
+    also: Option<PathBuf>,
+    /// Write nothing, but measure.
+    #[arg(long)]
+    dry: bool,
+    /// Folder that the models and their cards are written to.
+    #[arg(long, default_value = "seeds/models")]
+    out: PathBuf,
+}
+
+impl Speech {
+    fn run(&self) -> Result<(), TrainingError> {
+        let places =
+            speech::Places { articles: &self.articles, remarks: &self.remarks, also: self.also.as_deref() };
+        let report = if self.dry {
+            speech::validate(places, self.folds)?
+        } else {
+            speech::run(places, self.folds, &self.out)?
+        };
+        print!("{report}");
+        Ok(())
+    }
 }
 
 #[derive(Debug, Args)]
@@ -116,6 +156,7 @@ fn main() -> ExitCode {
         }
         Task::TargetTone(tone) => tone.run(View::Target),
         Task::PassageTone(tone) => tone.run(View::Passage),
+        Task::Speech(speech) => speech.run(),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

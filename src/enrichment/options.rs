@@ -11,11 +11,14 @@ pub struct Include {
     pub figures: bool,
     /// Tone of quotes, entities and speakers.
     pub sentiment: bool,
+    /// The words that moved each score; only with sentiment.
+    pub explanations: bool,
 }
 
 impl Default for Include {
+    /// All but explanations.
     fn default() -> Self {
-        Self { entities: true, quotes: true, figures: true, sentiment: true }
+        Self { entities: true, quotes: true, figures: true, sentiment: true, explanations: false }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::annotators::coreference::{self, CoreferenceResolver};
 use crate::annotators::entities::{AuthorityList, EntityRecognizer};
 use crate::annotators::figures::FigureReader;
 use crate::annotators::quotes::QuoteExtractor;
-use crate::annotators::sentiment::{SentimentAnalyzer, Tones};
+use crate::annotators::sentiment::{Article, SentimentAnalyzer, Tones};
 use crate::annotators::speakers::SpeakerResolver;
 use crate::text::Document;
 
@@ -103,7 +103,14 @@ impl Enricher {
         };
         let tones = include.sentiment.then(|| {
             timings.measure(Stage::Sentiment, || {
-                self.sentiment.analyze(&document, &entities, &coreferences, &quotes, &speakers)
+                let article = Article {
+                    document: &document,
+                    entities: &entities,
+                    coreferences: &coreferences,
+                    quotes: &quotes,
+                    speakers: &speakers,
+                };
+                self.sentiment.explain(article, include.explanations)
             })
         });
         let genders = coreference::genders(&document, &entities, &coreferences);
@@ -144,6 +151,11 @@ impl Stages {
                 quote,
                 speaker,
                 sentiment: self.tones.as_ref().and_then(|t| t.quotes.get(i).copied()),
+                influences: self
+                    .tones
+                    .as_ref()
+                    .and_then(|t| t.influences.get(i).cloned())
+                    .unwrap_or_default(),
             })
             .collect();
         let speakers = self.tones.map(|t| t.speakers).unwrap_or_default();

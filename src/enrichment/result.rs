@@ -1,6 +1,8 @@
 //! What comes out of the pipeline.
 
-use crate::annotation::{Entity, EntityId, Figure, Mention, Quote, QuoteId, Sentiment, Speaker, SpeakerTone};
+use crate::annotation::{
+    Entity, EntityId, Figure, Influence, Mention, Quote, QuoteId, Sentiment, Speaker, SpeakerTone,
+};
 use crate::text::Section;
 
 use super::Include;
@@ -55,6 +57,8 @@ pub struct AttributedQuote {
     pub speaker: Option<Speaker>,
     /// Its tone; none when sentiment was left out.
     pub sentiment: Option<Sentiment>,
+    /// The words that moved its score most, in text order; empty unless explanations were included.
+    pub influences: Vec<Influence>,
 }
 
 /// A figure with the quote it stands in and who gave it.

@@ -123,6 +123,9 @@ pub struct GoldSpeaker {
     pub entity: String,
     /// `positive`, `negative`, `neutral` or `mixed`.
     pub tone: String,
+    /// Entities that it supports or criticises: id, then `supports` or `criticises`.
+    #[serde(default)]
+    pub towards: Vec<(String, String)>,
 }
 
 /// Reads a JSON-lines file, a file of one JSON object, or every `.json` file of a folder in order of name.

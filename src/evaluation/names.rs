@@ -23,7 +23,8 @@ const SENTENCES: usize = 20;
 pub fn score_names(enricher: &Enricher, corpus: &Path) -> Result<Report, EvaluationError> {
     let content = std::fs::read_to_string(corpus)
         .map_err(|source| EvaluationError::Read { path: corpus.to_owned(), source })?;
-    let only = Include { entities: true, quotes: false, figures: false, sentiment: false };
+    let only =
+        Include { entities: true, quotes: false, figures: false, sentiment: false, explanations: false };
     let options = Options { include: only, language: Some("en".to_owned()), ..Options::default() };
     let mut report = Report::default();
     for (number, passage) in passages(&content, SENTENCES).iter().enumerate() {

@@ -7,14 +7,17 @@
 //! * `quotes.unnamed`: of passages whose source has no name, those that come back without an entity.
 //! * `figures.span`, `dates.span`: overlap of at least half; `.kind`, `.value`, `.unit` of the matched ones.
 //! * `speakers.tone`: label of each speaker's tone; a gold `mixed` accepts `neutral`.
+//! * `speakers.towards`: triples of speaker, target, and `supports` or `criticises`.
 
 use std::ops::Range;
 
-use crate::annotation::{EntityType, Figure, FigureKind, FigureValue, MentionKind, Polarity, QuoteKind};
+use crate::annotation::{
+    EntityType, Figure, FigureKind, FigureValue, MentionKind, Polarity, QuoteKind, Stance,
+};
 use crate::enrichment::{AttributedQuote, Enrichment};
 use crate::text::{OffsetEncoding, OffsetMap, Span};
 
-use super::{GoldArticle, GoldFigure, Report, grouping};
+use super::{GoldArticle, GoldFigure, GoldSpeaker, Report, grouping};
 
 /// Adds one article's counts to `report`. `found` must be the enrichment of `gold.text`.
 pub fn score(gold: &GoldArticle, found: &Enrichment, report: &mut Report) {
@@ -170,6 +173,39 @@ impl Scorer<'_> {
                 let words = format!("{}: want {} got {}", gold.entity, gold.tone, tone.unwrap_or("nothing"));
                 report.missed("speakers.tone", &self.gold.name, &words);
             }
+            self.towards(gold, report);
+        }
+    }
+
+    /// Whom a speaker is for and against.
+    fn towards(&self, gold: &GoldSpeaker, report: &mut Report) {
+        let found = self.found.speakers.iter().find(|s| self.is_entity(s.entity.index(), &gold.entity));
+        let found = found.map(|s| s.towards.as_slice()).unwrap_or_default();
+        let mut wanted: Vec<&(String, String)> = gold.towards.iter().collect();
+        for stance in found {
+            let name = match stance.stance {
+                Stance::Supports => "supports",
+                Stance::Criticises => "criticises",
+                Stance::Neutral => continue,
+            };
+            match wanted
+                .iter()
+                .position(|(id, side)| side == name && self.is_entity(stance.entity.index(), id))
+            {
+                Some(at) => {
+                    wanted.swap_remove(at);
+                    report.hit("speakers.towards");
+                }
+                None => {
+                    let target = self.found.entities.get(stance.entity.index());
+                    let target = target.map_or("", |e| e.entity.name.as_str());
+                    let words = format!("{} {name} {target}", gold.entity);
+                    report.false_alarm("speakers.towards", &self.gold.name, &words);
+                }
+            }
+        }
+        for (id, side) in wanted {
+            report.missed("speakers.towards", &self.gold.name, &format!("{} {side} {id}", gold.entity));
         }
     }
 }

@@ -80,7 +80,7 @@ impl LinearText {
 }
 
 /// Scores to probabilities.
-pub(crate) fn softmax(scores: [f32; LABELS]) -> [f32; LABELS] {
+pub(crate) fn softmax<const N: usize>(scores: [f32; N]) -> [f32; N] {
     let top = scores.iter().copied().fold(f32::MIN, f32::max);
     let raised = scores.map(|s| (s - top).exp());
     let sum: f32 = raised.iter().sum();
@@ -145,22 +145,22 @@ impl LinearText {
 }
 
 /// What is left to read of an artifact.
-struct Input<'b> {
-    bytes: &'b [u8],
+pub(super) struct Input<'b> {
+    pub(super) bytes: &'b [u8],
 }
 
 impl<'b> Input<'b> {
-    fn take(&mut self, count: usize) -> Result<&'b [u8], LinearTextError> {
+    pub(super) fn take(&mut self, count: usize) -> Result<&'b [u8], LinearTextError> {
         let (taken, rest) = self.bytes.split_at_checked(count).ok_or(LinearTextError::Malformed)?;
         self.bytes = rest;
         Ok(taken)
     }
 
-    fn array<const N: usize>(&mut self) -> Result<[u8; N], LinearTextError> {
+    pub(super) fn array<const N: usize>(&mut self) -> Result<[u8; N], LinearTextError> {
         self.take(N)?.try_into().map_err(|_| LinearTextError::Malformed)
     }
 
-    fn number(&mut self) -> Result<u32, LinearTextError> {
+    pub(super) fn number(&mut self) -> Result<u32, LinearTextError> {
         Ok(u32::from_le_bytes(self.array()?))
     }
 }

@@ -8,6 +8,7 @@
 
 mod artifact;
 mod features;
+mod hashed;
 mod labels;
 mod linear;
 mod linear_text;
@@ -16,6 +17,7 @@ mod viterbi;
 
 pub use artifact::ModelError;
 pub use features::{FeatureMatrix, hash_text, mix, short};
+pub(crate) use hashed::{HashedLinear, HashedShape, add};
 pub use labels::LabelSet;
 pub use linear::{Labeling, LinearModel, WIDTH};
 pub use linear_text::LinearTextError;

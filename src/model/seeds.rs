@@ -9,6 +9,15 @@ pub const TARGET_TONE: &[u8] = include_bytes!("../../seeds/models/target_tone.bi
 /// The classifier of a passage's tone, whoever it is about: positive, neutral, negative.
 pub const PASSAGE_TONE: &[u8] = include_bytes!("../../seeds/models/passage_tone.bin");
 
+/// The classifier of a speaker's tone: positive, neutral, negative, mixed.
+pub const SPEAKER_TONE: &[u8] = include_bytes!("../../seeds/models/speaker_tone.bin");
+
+/// The classifier of whether a speaker is for or against an entity at all.
+pub const SPEAKER_TARGET: &[u8] = include_bytes!("../../seeds/models/speaker_target.bin");
+
+/// The classifier of which way a speaker takes sides: against, for.
+pub const SPEAKER_SIDE: &[u8] = include_bytes!("../../seeds/models/speaker_side.bin");
+
 #[cfg(test)]
 mod tests {
     use sha2::{Digest, Sha256};
@@ -28,6 +37,9 @@ mod tests {
         let cards = [
             (include_str!("../../seeds/models/target_tone.meta.json"), super::TARGET_TONE),
             (include_str!("../../seeds/models/passage_tone.meta.json"), super::PASSAGE_TONE),
+            (include_str!("../../seeds/models/speaker_tone.meta.json"), super::SPEAKER_TONE),
+            (include_str!("../../seeds/models/speaker_target.meta.json"), super::SPEAKER_TARGET),
+            (include_str!("../../seeds/models/speaker_side.meta.json"), super::SPEAKER_SIDE),
         ];
         for (card, bytes) in cards {
             let card: serde_json::Value = serde_json::from_str(card).unwrap();

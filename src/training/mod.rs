@@ -5,9 +5,12 @@ mod corpora;
 pub mod cross_validation;
 pub mod entities;
 mod error;
+mod logistic;
 mod perceptron;
+mod remarks;
 mod sample;
 pub mod speakers;
+pub mod speech;
 pub mod tags;
 pub mod target_tone;
 

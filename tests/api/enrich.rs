@@ -35,6 +35,30 @@ fn what_is_not_included_is_absent() {
     }
 }
 
+#[test]
+fn scores_are_explained_only_when_it_is_asked_for() {
+    let text = "“The scheme is a shameful, cruel disgrace and the minister is a liar,” complained Ada Brennan. She \
+        accused Northrail of wrecking the town. “Northrail has failed us all,” Brennan said.";
+    let plain = reply(&json!({"text": text}));
+    let include = ["entities", "quotes", "figures", "sentiment", "explanations"];
+    let explained = reply(&json!({"text": text, "include": include}));
+    assert!(
+        plain["quotes"][0].get("explanation").is_none() && plain["speakers"][0].get("explanation").is_none()
+    );
+    let moved: Vec<&Value> = explained["quotes"][0]["explanation"].as_array().unwrap().iter().collect();
+    assert!(moved.iter().any(|m| m["text"] == "shameful" && m["weight"].as_f64() < Some(0.0)), "{moved:?}");
+    let speaker = &explained["speakers"][0];
+    assert!(!speaker["explanation"].as_array().unwrap().is_empty());
+    let stance = &speaker["towards"][0];
+    assert_eq!((&stance["label"], stance["explanation"].is_array()), (&json!("criticises"), true));
+    for part in ["quotes", "speakers"] {
+        assert_eq!(plain[part].as_array().map(Vec::len), explained[part].as_array().map(Vec::len));
+        assert_eq!(plain[part][0]["sentiment"], explained[part][0]["sentiment"]);
+    }
+    let alone = reply(&json!({"text": text, "include": ["quotes", "explanations"]}));
+    assert!(alone["quotes"][0].get("explanation").is_none(), "there is no score to explain");
+}
+
 /// Calls `check` with every start, end and text of a reply.
 fn slices(value: &Value, check: &mut impl FnMut(usize, usize, Option<&str>)) {
     match value {

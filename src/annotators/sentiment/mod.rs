@@ -1,11 +1,16 @@
 //! In what tone each quote is spoken, each entity spoken of, and each speaker speaks.
 
 mod address;
+mod aim;
 #[cfg(feature = "training")]
 mod corpus;
+mod hearing;
 mod inflection;
+mod influence;
 mod judge;
 mod lexicon;
+mod manner;
+mod mentions;
 mod ownership;
 mod passage;
 mod places;
@@ -13,20 +18,25 @@ mod reading;
 mod reports;
 mod scale;
 mod speakers;
-mod stance;
+mod speech;
+#[cfg(feature = "training")]
+mod speech_corpus;
 mod target;
 
 #[cfg(feature = "training")]
 pub use corpus::{ExampleReader, TargetCorpus, TargetExample, View};
+pub use hearing::Article;
+#[cfg(feature = "training")]
+pub(crate) use speech_corpus::{SHAPES, SpeakerExample, SpeechReader, SpeechWeights};
 
+use self::hearing::Hearing;
 use self::judge::ToneModels;
 use self::lexicon::ToneLexicon;
-use self::ownership::Ownership;
-use self::reading::Reading;
-use self::speakers::Passage;
-use self::stance::Stances;
-use crate::annotation::{Coreference, Entity, Quote, Sentiment, Speaker, SpeakerTone};
+use self::manner::Zone;
+use self::speech::{SpeechModels, TONES};
+use crate::annotation::{Coreference, Entity, Influence, Quote, Sentiment, Speaker, SpeakerTone};
 use crate::annotators::SetupError;
+use crate::model::{add, softmax};
 use crate::text::Document;
 
 /// The tones of one article.
@@ -34,6 +44,8 @@ use crate::text::Document;
 pub struct Tones {
     /// One for each quote.
     pub quotes: Vec<Sentiment>,
+    /// For each quote, the words that moved its score most, in text order; empty unless asked for.
+    pub influences: Vec<Vec<Influence>>,
     /// One for each entity: how the whole article speaks of it.
     pub entities: Vec<Sentiment>,
     /// One for each entity that speaks, in order of entity.
@@ -45,15 +57,16 @@ pub struct Tones {
 pub struct SentimentAnalyzer {
     lexicon: ToneLexicon,
     models: ToneModels,
+    speech: SpeechModels,
 }
 
 impl SentimentAnalyzer {
-    /// Reads its seeds and its model.
+    /// Reads its seeds and its models.
     ///
     /// # Errors
     /// A defective seed or model.
     pub fn new() -> Result<Self, SetupError> {
-        Ok(Self { lexicon: ToneLexicon::new()?, models: ToneModels::new()? })
+        Ok(Self { lexicon: ToneLexicon::new()?, models: ToneModels::new()?, speech: SpeechModels::new()? })
     }
 
     /// Judges every quote, entity and speaker of a document. `speakers` has one answer for each quote.
@@ -66,38 +79,58 @@ impl SentimentAnalyzer {
         quotes: &[Quote],
         speakers: &[Option<Speaker>],
     ) -> Tones {
-        let reading = Reading::new(document, &self.lexicon);
-        let ownership = Ownership::new(document, quotes);
-        let places = places::all(document, entities, coreferences);
-        let mut judge = self.models.judge(document, &reading);
-        let passages: Vec<Vec<Passage>> = (0..quotes.len())
-            .map(|q| speakers::passages(document, &reading, &ownership, &mut judge, q))
-            .collect();
-        let addressed = address::places(document, &ownership, entities, &places, quotes, speakers);
-        let mut stances = Stances::new(document, &reading, &ownership, &mut judge, &places, &addressed);
-        stances.extend(reports::remarks(document, &reading, &ownership, &places, quotes, speakers));
-        let utterances = speakers::utterances(quotes, speakers);
-        Tones {
-            quotes: passages.iter().map(|own| speakers::tone(own).1).collect(),
-            entities: stances.entities(entities.len()),
-            speakers: utterances
-                .into_iter()
-                .map(|said| {
-                    let own: Vec<Passage> =
-                        said.quotes.iter().filter_map(|&q| passages.get(q)).flatten().copied().collect();
-                    let (words, sentiment, shares) = speakers::tone(&own);
-                    let towards = stances.towards(&said, sentiment.score, entities);
-                    SpeakerTone {
-                        entity: said.entity,
-                        quotes: speakers::ids(&said.quotes),
-                        words,
-                        sentiment,
-                        shares,
-                        towards,
+        self.explain(Article { document, entities, coreferences, quotes, speakers }, false)
+    }
+
+    /// As [`analyze`](Self::analyze), with the words that moved each score when they are asked for.
+    #[must_use]
+    pub fn explain(&self, article: Article<'_>, explained: bool) -> Tones {
+        let Article { document, quotes, .. } = article;
+        let hearing = Hearing::new(article, &self.lexicon, &self.models);
+        let moved = |quotes: &[usize]| {
+            if explained { influence::of_tone(document, &hearing, &self.speech, quotes) } else { Vec::new() }
+        };
+        let speaker_tones = (hearing.utterances.iter().zip(&hearing.candidates))
+            .map(|(said, candidates)| {
+                let tone = self.tone(&hearing, &said.quotes);
+                let own = said.quotes.iter().filter_map(|&q| hearing.passages.get(q)).flatten();
+                let (words, shares) = speakers::shares(own);
+                let mut towards = self.speech.stances(candidates, tone, &said.quotes);
+                for stance in towards.iter_mut().filter(|_| explained) {
+                    if let Some(candidate) = candidates.get(&stance.entity) {
+                        stance.influences =
+                            influence::of_stance(document, &self.speech, candidate, tone, stance.stance);
                     }
-                })
-                .collect(),
+                }
+                SpeakerTone {
+                    entity: said.entity,
+                    quotes: speakers::ids(&said.quotes),
+                    words,
+                    sentiment: speech::sentiment(tone),
+                    shares,
+                    towards,
+                    influences: moved(&said.quotes),
+                }
+            })
+            .collect();
+        Tones {
+            quotes: (0..quotes.len()).map(|q| speech::sentiment(self.tone(&hearing, &[q]))).collect(),
+            influences: if explained { (0..quotes.len()).map(|q| moved(&[q])).collect() } else { Vec::new() },
+            entities: hearing.entities,
+            speakers: speaker_tones,
         }
+    }
+
+    /// How likely each tone of some quotes is: positive, neutral, negative, mixed.
+    fn tone(&self, hearing: &Hearing, quotes: &[usize]) -> [f32; TONES] {
+        let sums = hearing.sums(quotes);
+        let mut scores = self.speech.manner.scores(sums.features());
+        let (own, frame) = (sums.scale(Zone::Own), sums.scale(Zone::Frame));
+        for heard in hearing.heard(quotes) {
+            let scale = if heard.zone == Zone::Own { own } else { frame };
+            add(&mut scores, self.speech.manner.weights(self.speech.manner.row(heard.key)), scale);
+        }
+        softmax(scores)
     }
 }
 

@@ -8,7 +8,6 @@ use super::lexicon::{Part, Theme};
 use super::ownership::Ownership;
 use super::places::Place;
 use super::reading::Reading;
-use super::stance::Remark;
 use crate::annotation::{EntityId, Quote, Speaker};
 use crate::text::Document;
 
@@ -18,8 +17,16 @@ const SUBJECT: usize = 12;
 const OBJECT: usize = 8;
 /// Sentences from the clause to the quote that it brings in; what was said before it is not its business.
 const NEARBY: usize = 1;
-/// A clause that says it outright counts as this many mentions.
-const WEIGHT: f32 = 2.0;
+
+/// What a clause that reports a quote does to an entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Remark {
+    /// The quote that the clause reports.
+    pub(crate) quote: usize,
+    pub(crate) target: EntityId,
+    /// Praise, not blame.
+    pub(crate) praise: bool,
+}
 
 /// The remarks of all reporting clauses.
 pub(crate) fn remarks(
@@ -62,13 +69,12 @@ pub(crate) fn remarks(
             continue;
         }
         let value = reading.valence.get(index).copied().unwrap_or(0.0);
-        let score = if value < 0.0 { -0.8 } else { 0.8 };
         let from = (source, sentence);
         let first = spoken.partition_point(|&(entity, at, _)| (entity, at) < from);
         let near = spoken.iter().skip(first).take(1);
         found.extend(
             near.filter(|&&(entity, at, _)| entity == source && at <= sentence + NEARBY)
-                .map(|&(_, _, quote)| Remark { quote, target, score, weight: WEIGHT }),
+                .map(|&(_, _, quote)| Remark { quote, target, praise: value >= 0.0 }),
         );
     }
     found

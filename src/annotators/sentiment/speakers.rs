@@ -8,11 +8,8 @@ use super::judge::ToneJudge;
 use super::ownership::Ownership;
 use super::reading::Reading;
 use super::scale;
-use crate::annotation::{EntityId, Polarity, Quote, QuoteId, Sentiment, Speaker, ToneShares};
+use crate::annotation::{EntityId, Polarity, Quote, QuoteId, Speaker, ToneShares};
 use crate::text::{Document, TokenKind};
-
-/// Both shares above this make a tone mixed. Chosen on the development articles.
-const BOTH: f32 = 0.4;
 
 /// How much the classifier counts beside the lexicon. Chosen on the development articles.
 const LEARNED: f32 = 0.5;
@@ -81,22 +78,20 @@ const fn is_word(kind: TokenKind) -> bool {
     matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Hashtag | TokenKind::Handle)
 }
 
-/// The tone of passages together, weighed by their words.
-pub(crate) fn tone(passages: &[Passage]) -> (usize, Sentiment, ToneShares) {
-    let words: usize = passages.iter().map(|p| p.words).sum();
-    let total = words.max(1) as f32;
-    let share = |wanted: Polarity| {
-        passages.iter().filter(|p| scale::label(p.score) == wanted).map(|p| p.words).sum::<usize>() as f32
-            / total
-    };
-    let (positive, negative) = (share(Polarity::Positive), share(Polarity::Negative));
-    let shares = ToneShares { positive, negative, neutral: (1.0 - positive - negative).max(0.0) };
-    let score = passages.iter().map(|p| p.score * p.words as f32).sum::<f32>() / total;
-    let mut sentiment = scale::sentiment(score);
-    if positive > BOTH && negative > BOTH {
-        sentiment.label = Polarity::Mixed;
+/// How the words of passages divide, and how many there are.
+pub(crate) fn shares<'p>(passages: impl Iterator<Item = &'p Passage>) -> (usize, ToneShares) {
+    let (mut words, mut positive, mut negative) = (0, 0, 0);
+    for passage in passages {
+        words += passage.words;
+        match scale::label(passage.score) {
+            Polarity::Positive => positive += passage.words,
+            Polarity::Negative => negative += passage.words,
+            Polarity::Neutral | Polarity::Mixed => {}
+        }
     }
-    (words, sentiment, shares)
+    let share = |part: usize| part as f32 / words.max(1) as f32;
+    let (positive, negative) = (share(positive), share(negative));
+    (words, ToneShares { positive, negative, neutral: (1.0 - positive - negative).max(0.0) })
 }
 
 /// A quote's identifiers.

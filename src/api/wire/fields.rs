@@ -23,7 +23,7 @@ pub struct FieldError {
     #[schema(pattern = "^(/.*)?$", example = "/include/0")]
     pub pointer: String,
     /// What is wrong there.
-    #[schema(example = "expected one of entities, quotes, figures, sentiment")]
+    #[schema(example = "expected one of entities, quotes, figures, sentiment, explanations")]
     pub detail: String,
 }
 

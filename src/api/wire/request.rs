@@ -40,7 +40,7 @@ pub struct EnrichRequest {
     /// date-time the date at its own offset counts. Absent: such words stay unresolved.
     #[schema(value_type = Option<String>, example = "2025-03-07T09:30:00Z")]
     pub published_at: Option<Date>,
-    /// Parts to return. Absent: all. What is left out is absent from the reply; an empty list leaves sections only.
+    /// Parts to return. Absent: all but `explanations`. What is left out is absent from the reply; an empty list leaves sections only.
     /// Ids of entities and quotes are the same whether or not those parts are returned.
     #[schema(max_items = 32)]
     pub include: Option<Vec<Part>>,
@@ -56,6 +56,8 @@ pub struct EnrichRequest {
 }
 
 /// A part of the reply. `sentiment` gives the tone of entities and quotes, where those are returned, and `speakers`.
+/// `explanations` adds, to the tone of quotes and speakers and to each stance, the words that moved its score; it is
+/// returned only when it is named, together with `sentiment`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Part {
@@ -67,6 +69,8 @@ pub enum Part {
     Figures,
     /// Tone, and the profiles of speakers.
     Sentiment,
+    /// The words that moved the scores.
+    Explanations,
 }
 
 impl Part {
@@ -76,6 +80,7 @@ impl Part {
             "quotes" => Some(Self::Quotes),
             "figures" => Some(Self::Figures),
             "sentiment" => Some(Self::Sentiment),
+            "explanations" => Some(Self::Explanations),
             _ => None,
         }
     }
@@ -189,6 +194,8 @@ impl EnrichRequest {
                 quotes: wants(Part::Quotes),
                 figures: wants(Part::Figures),
                 sentiment: wants(Part::Sentiment),
+                explanations: (self.include.as_ref())
+                    .is_some_and(|p| p.contains(&Part::Explanations) && p.contains(&Part::Sentiment)),
             },
             min_confidence: self.min_confidence,
         }
@@ -232,7 +239,7 @@ fn include(fields: &mut Fields) -> Option<Vec<Part>> {
             Some(part) => parts.push(part),
             None => fields.refuse(
                 format!("/include/{i}"),
-                "expected one of entities, quotes, figures, sentiment".to_owned(),
+                "expected one of entities, quotes, figures, sentiment, explanations".to_owned(),
             ),
         }
     }

@@ -7,7 +7,7 @@ mod numbers;
 mod quote;
 mod speaker;
 
-use crate::annotation::{EntityId, Polarity, Sentiment};
+use crate::annotation::{EntityId, Influence, Polarity, Sentiment};
 use crate::enrichment::{Enrichment, Include, Warning};
 use crate::text::{OffsetMap, Section, SectionKind, Span};
 
@@ -18,11 +18,18 @@ use super::{EnrichRequest, response};
 pub fn reply(request: &EnrichRequest, enrichment: Enrichment) -> response::Enrichment {
     let Enrichment { language, include, sections, entities, quotes, figures, speakers, warnings } =
         enrichment;
-    let Include { entities: with_entities, quotes: with_quotes, figures: with_figures, sentiment } = include;
+    let Include {
+        entities: with_entities,
+        quotes: with_quotes,
+        figures: with_figures,
+        sentiment,
+        explanations,
+    } = include;
     let door = Door {
         text: &request.text,
         offsets: OffsetMap::new(&request.text, request.offset_encoding.into()),
         names: entities.iter().map(|e| e.entity.name.clone()).collect(),
+        explanations,
     };
     response::Enrichment {
         id: request.id.clone(),
@@ -44,6 +51,8 @@ struct Door<'a> {
     offsets: OffsetMap,
     /// Name of each entity, by its index.
     names: Vec<String>,
+    /// Whether scores are explained.
+    explanations: bool,
 }
 
 impl Door<'_> {
@@ -59,6 +68,16 @@ impl Door<'_> {
 
     fn name(&self, entity: EntityId) -> Option<String> {
         self.names.get(entity.index()).cloned()
+    }
+
+    /// The words that moved a score; none unless they were asked for.
+    fn explanation(&self, influences: Vec<Influence>) -> Option<Vec<response::Influence>> {
+        let influence = |influence| {
+            let Influence { span, weight } = influence;
+            let (start, end) = self.ends(span);
+            response::Influence { text: self.words(span), start, end, weight: numbers::score(weight) }
+        };
+        self.explanations.then(|| influences.into_iter().map(influence).collect())
     }
 
     fn section(&self, section: Section) -> response::Section {

@@ -12,7 +12,7 @@ pub(super) fn quotes(door: &Door<'_>, quotes: Vec<AttributedQuote>) -> Vec<respo
 }
 
 fn quote(door: &Door<'_>, index: usize, attributed: AttributedQuote) -> response::Quote {
-    let AttributedQuote { quote, speaker: who, sentiment: tone } = attributed;
+    let AttributedQuote { quote, speaker: who, sentiment: tone, influences } = attributed;
     // How the speaker was found is for the speaker's `evidence` to say.
     let Quote { kind, content, spans, cue: words, source: _, arrangement: _, group, warnings } = quote;
     let (start, end) = door.ends(content);
@@ -32,6 +32,7 @@ fn quote(door: &Door<'_>, index: usize, attributed: AttributedQuote) -> response
         group: group.to_string(),
         warnings: warnings.into_iter().map(warning).collect(),
         sentiment: tone.map(sentiment),
+        explanation: door.explanation(influences),
     }
 }
 

@@ -10,7 +10,7 @@ pub(super) fn speakers(door: &Door<'_>, speakers: Vec<SpeakerTone>) -> Vec<respo
 }
 
 fn speaker(door: &Door<'_>, speaker: SpeakerTone) -> response::SpeakerProfile {
-    let SpeakerTone { entity, quotes, words, sentiment: tone, shares, towards } = speaker;
+    let SpeakerTone { entity, quotes, words, sentiment: tone, shares, towards, influences } = speaker;
     let ToneShares { positive, negative, neutral } = shares;
     let shares = numbers::shares(&[positive, negative, neutral]);
     let share = |i: usize| shares.get(i).copied().unwrap_or_default();
@@ -27,18 +27,25 @@ fn speaker(door: &Door<'_>, speaker: SpeakerTone) -> response::SpeakerProfile {
             negative: share(1),
             neutral: share(2),
         },
-        towards: towards.into_iter().map(stance).collect(),
+        explanation: door.explanation(influences),
+        towards: towards.into_iter().map(|t| stance(door, t)).collect(),
     }
 }
 
-fn stance(stance: StanceTowards) -> response::Stance {
-    let StanceTowards { entity, stance, score, quotes } = stance;
+fn stance(door: &Door<'_>, stance: StanceTowards) -> response::Stance {
+    let StanceTowards { entity, stance, score, quotes, influences } = stance;
     let label = match stance {
         Stance::Supports => response::StanceLabel::Supports,
         Stance::Criticises => response::StanceLabel::Criticises,
         Stance::Neutral => response::StanceLabel::Neutral,
     };
-    response::Stance { entity: entity.to_string(), label, score: numbers::score(score), quotes: ids(quotes) }
+    response::Stance {
+        entity: entity.to_string(),
+        label,
+        score: numbers::score(score),
+        quotes: ids(quotes),
+        explanation: door.explanation(influences),
+    }
 }
 
 fn ids(quotes: Vec<QuoteId>) -> Vec<String> {

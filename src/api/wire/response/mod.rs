@@ -99,6 +99,22 @@ pub struct Sentiment {
     pub score: f64,
 }
 
+/// A word that moved a score.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Influence {
+    /// The word.
+    #[schema(example = "disgraceful")]
+    pub text: String,
+    /// First character.
+    pub start: usize,
+    /// One past the last character.
+    pub end: usize,
+    /// By how much, in the logarithm of the odds: above zero towards positive or `supports`, below zero towards
+    /// negative or `criticises`.
+    #[schema(example = -0.42)]
+    pub weight: f64,
+}
+
 /// Which way a tone goes. `mixed`: strongly both ways.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::Sentiment;
+use super::{Influence, Sentiment};
 
 /// A passage of reported speech.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -37,6 +37,10 @@ pub struct Quote {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub sentiment: Option<Sentiment>,
+    /// The words that moved its tone's score most, in text order. Absent unless `explanations` are included.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub explanation: Option<Vec<Influence>>,
 }
 
 /// How words are reported. `direct`: the speaker's own words inside quotation marks. `indirect`: paraphrase.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::Polarity;
+use super::{Influence, Polarity};
 
 /// All that one entity says, and in what tone.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -21,6 +21,10 @@ pub struct SpeakerProfile {
     pub words: usize,
     /// The tone of all of them together.
     pub sentiment: SpeakerTone,
+    /// The words that moved the score most, in text order. Absent unless `explanations` are included.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub explanation: Option<Vec<Influence>>,
     /// For and against whom it speaks.
     pub towards: Vec<Stance>,
 }
@@ -58,6 +62,10 @@ pub struct Stance {
     /// Ids of the quotes that show it.
     #[schema(example = json!(["q7"]))]
     pub quotes: Vec<String>,
+    /// The words that moved the score most, in text order. Absent unless `explanations` are included.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub explanation: Option<Vec<Influence>>,
 }
 
 /// Speaks for it, against it, or merely of it.

@@ -1,9 +1,8 @@
-//! “Vane is a liar and Okoro a hero,” Ms Reid said: she is against the one and for the other.
+//! “Vane is a liar and Okoro a hero,” Ms Reid said: what each mention's sentence says of it.
 //!
 //! Every mention is judged in its sentence. For an entity the mentions of the whole article count together; for a
 //! speaker only those in the speaker's own words, and of the sentence only what the speaker says of it.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::judge::{Leaning, ToneJudge};
@@ -11,10 +10,7 @@ use super::ownership::Ownership;
 use super::places::Place;
 use super::reading::Reading;
 use super::scale;
-use super::speakers::Utterances;
-use crate::annotation::{
-    Entity, EntityId, EntityType, MentionKind, Polarity, QuoteId, Sentiment, Stance, StanceTowards,
-};
+use crate::annotation::{MentionKind, Polarity, Sentiment};
 use crate::text::{Document, TokenKind};
 
 /// Tokens on each side of a target that are read for its stance.
@@ -23,42 +19,20 @@ const WINDOW: usize = 25;
 const PASSAGE: usize = 60;
 /// What a word of another clause counts.
 const ELSEWHERE: f32 = 0.4;
-/// A score above the first supports, one below the negative of the second criticises; between, neutral. Chosen on the
-/// development articles.
-const SUPPORTS: f32 = 0.5;
-const CRITICISES: f32 = 0.25;
-/// For a place or a people both are this: quotes mention them far more often than they judge them.
-const PLACE: f32 = 0.5;
-/// What the speaker's tone as a whole adds: who speaks bitterly seldom means praise by a word that could be either.
-const TONE: f32 = 0.4;
-/// What a single remark counts.
-const EVIDENCE: f32 = 0.8;
 /// An entity with at least this share of good and of bad mentions is spoken of both ways.
 const BOTH: f32 = 0.25;
 /// Fewer mentions than this are not mixed.
 const MIXED_MENTIONS: usize = 4;
 
-/// What is said of every mention, and in whose words.
-#[derive(Debug)]
-pub(crate) struct Stances<'p> {
-    places: &'p [Place],
+/// What is said of every mention.
+#[derive(Debug, Default)]
+pub(crate) struct Mentions {
     leanings: Vec<Leaning>,
-    remarks: Vec<Remark>,
+    /// How each place, then each place of "you", is spoken of by whose words it stands in, −1 to 1.
+    pub(crate) scores: Vec<f32>,
 }
 
-/// What a speaker's words do to an entity in one place.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Remark {
-    /// The quote that holds it, or that the clause which holds it reports.
-    pub(crate) quote: usize,
-    pub(crate) target: EntityId,
-    /// −1 (against) to 1 (for).
-    pub(crate) score: f32,
-    /// How much it counts; a mention counts 1.
-    pub(crate) weight: f32,
-}
-
-impl<'p> Stances<'p> {
+impl Mentions {
     /// Judges every mention once in its sentence, and once in its quote. `addressed` holds the places in quotes
     /// that stand for somebody without being mentions ("you").
     pub(crate) fn new(
@@ -66,84 +40,42 @@ impl<'p> Stances<'p> {
         reading: &Reading,
         ownership: &Ownership,
         judge: &mut ToneJudge<'_>,
-        places: &'p [Place],
+        places: &[Place],
         addressed: &[Place],
     ) -> Self {
-        let mut leanings = Vec::with_capacity(places.len());
-        let mut remarks = Vec::new();
+        let mut mentions = Self::default();
         for (number, place) in places.iter().chain(addressed).enumerate() {
-            let Some(sentence) = document.sentences().get(place.sentence) else { break };
+            let sentence = document.sentences().get(place.sentence).map_or(0..0, |s| s.tokens.clone());
+            let owner = ownership.of(place.tokens.start);
+            let mut score = 0.0;
             if number < places.len() {
-                leanings.push(judge.lean(&place.tokens, &sentence.tokens));
+                let leaning = judge.lean(&place.tokens, &sentence);
+                mentions.leanings.push(leaning);
+                score = leaning.score();
             }
-            if let Some(quote) = ownership.of(place.tokens.start) {
-                let passage = own_passage(ownership, quote, &place.tokens, &sentence.tokens);
-                let judged = judge.lean(&place.tokens, &passage).score();
-                let score = 0.5 * (judged + near(document, reading, &place.tokens, &passage));
-                remarks.push(Remark { quote, target: place.entity, score, weight: 1.0 });
+            if let Some(quote) = owner {
+                let passage = own_passage(ownership, quote, &place.tokens, &sentence);
+                let judged = if passage == sentence && number < places.len() {
+                    score
+                } else {
+                    judge.lean(&place.tokens, &passage).score()
+                };
+                score = 0.5 * (judged + near(document, reading, &place.tokens, &passage));
             }
+            mentions.scores.push(score);
         }
-        Self { places, leanings, remarks }
-    }
-
-    /// Adds what the clauses that report the quotes say.
-    pub(crate) fn extend(&mut self, reported: Vec<Remark>) {
-        self.remarks.extend(reported);
-        self.remarks.sort_by_key(|r| (r.quote, r.target));
+        mentions
     }
 
     /// How the whole article speaks of each entity: names weigh more than pronouns.
-    pub(crate) fn entities(&self, count: usize) -> Vec<Sentiment> {
+    pub(crate) fn entities(&self, places: &[Place], count: usize) -> Vec<Sentiment> {
         let mut sums = vec![Mean::default(); count];
-        for (place, &leaning) in self.places.iter().zip(&self.leanings) {
+        for (place, &leaning) in places.iter().zip(&self.leanings) {
             if let Some(mean) = sums.get_mut(place.entity.index()) {
                 mean.add(leaning, if place.kind == MentionKind::Name { 1.0 } else { 0.7 });
             }
         }
         sums.into_iter().map(Mean::sentiment).collect()
-    }
-
-    /// For and against whom a speaker speaks, whose words have the score `tone` as a whole.
-    pub(crate) fn towards(&self, said: &Utterances, tone: f32, entities: &[Entity]) -> Vec<StanceTowards> {
-        let mut found: BTreeMap<EntityId, (f32, f32, Vec<usize>)> = BTreeMap::new();
-        for &quote in &said.quotes {
-            let first = self.remarks.partition_point(|r| r.quote < quote);
-            for remark in self.remarks.iter().skip(first).take_while(|r| r.quote == quote) {
-                if remark.target == said.entity {
-                    continue;
-                }
-                let entry = found.entry(remark.target).or_default();
-                entry.0 += remark.weight * remark.score;
-                entry.1 += remark.weight;
-                if entry.2.last() != Some(&quote) {
-                    entry.2.push(quote);
-                }
-            }
-        }
-        found
-            .into_iter()
-            .map(|(entity, (sum, weight, evidence))| {
-                // Many remarks that agree say more than one; remarks that differ cancel out.
-                let score = (EVIDENCE * sum / weight.sqrt() + TONE * tone).clamp(-1.0, 1.0);
-                let (supports, criticises) = match entities.get(entity.index()).map(|e| e.entity_type) {
-                    Some(EntityType::Location | EntityType::Group) | None => (PLACE, PLACE),
-                    Some(_) => (SUPPORTS, CRITICISES),
-                };
-                let stance = if score > supports {
-                    Stance::Supports
-                } else if score < -criticises {
-                    Stance::Criticises
-                } else {
-                    Stance::Neutral
-                };
-                StanceTowards {
-                    entity,
-                    stance,
-                    score,
-                    quotes: evidence.into_iter().map(QuoteId::from_index).collect(),
-                }
-            })
-            .collect()
     }
 }
 

@@ -1,0 +1,366 @@
+//! “It was a shambles,” Ms Reid **complained**. “We **will** fix it.”: how a speaker speaks, from all that they say.
+//!
+//! A speaker's quotes are read together: the lexicon's words in them by theme, what the reporter's clause around them
+//! does ("complained", "praised"), how long they are, and the words themselves. What a quote adds is found once and
+//! summed, so that a quote and a speaker are judged by the same model. The same code makes the features for
+//! training and for serving.
+
+use std::ops::Range;
+
+use super::lexicon::Theme;
+use super::ownership::Ownership;
+use super::reading::Reading;
+use super::speakers::Passage;
+use crate::annotation::{CueSense, Quote, QuoteKind};
+use crate::model::{HashedShape, hash_text, mix};
+use crate::text::Document;
+
+const THEMES: usize = Theme::ALL.len();
+const SENSES: usize = 10;
+const PLAIN: usize = 19;
+/// The shape of the features.
+pub(crate) const SHAPE: HashedShape =
+    HashedShape { schema: 1, numbered: PLAIN + 3 + SENSES + 2 * THEMES + 2 + THEMES, bits: 14 };
+/// Words of a typical quote; what a longer one says counts less word by word.
+const TYPICAL: f32 = 20.0;
+/// Tokens of the reporter's sentence that are read on each side of a quote.
+const AROUND: usize = 25;
+/// Letters of a stem.
+const STEM: usize = 6;
+
+/// Where a hashed feature comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Zone {
+    /// The speaker's own words.
+    Own,
+    /// The reporter's words around them.
+    Frame,
+}
+
+/// A valence at a token, and which sums it went into.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Trace {
+    zone: Zone,
+    pub(crate) token: usize,
+    theme: usize,
+    turned: bool,
+    value: f32,
+}
+
+/// A hashed feature at a token.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Occurrence {
+    pub(crate) key: u32,
+    pub(crate) zone: Zone,
+    pub(crate) token: usize,
+}
+
+/// What the numbered features of one or more quotes are made of.
+#[derive(Debug, Clone)]
+pub(crate) struct Sums {
+    words: f32,
+    quotes: f32,
+    good: f32,
+    bad: f32,
+    last: f32,
+    best: f32,
+    worst: f32,
+    numbers: f32,
+    own_person: f32,
+    questions: f32,
+    shouts: f32,
+    judged: f32,
+    kinds: [f32; 3],
+    senses: [f32; SENSES],
+    themes: [f32; 2 * THEMES],
+    frame: [f32; 2],
+    frame_themes: [f32; THEMES],
+}
+
+impl Default for Sums {
+    fn default() -> Self {
+        Self {
+            words: 0.0,
+            quotes: 0.0,
+            good: 0.0,
+            bad: 0.0,
+            last: 0.0,
+            best: 0.0,
+            worst: 0.0,
+            numbers: 0.0,
+            own_person: 0.0,
+            questions: 0.0,
+            shouts: 0.0,
+            judged: 0.0,
+            kinds: [0.0; 3],
+            senses: [0.0; SENSES],
+            themes: [0.0; 2 * THEMES],
+            frame: [0.0; 2],
+            frame_themes: [0.0; THEMES],
+        }
+    }
+}
+
+impl Sums {
+    /// Adds another quote's.
+    pub(crate) fn add(&mut self, other: &Self) {
+        self.words += other.words;
+        self.quotes += other.quotes;
+        self.good += other.good;
+        self.bad += other.bad;
+        if other.last != 0.0 {
+            self.last = other.last;
+        }
+        self.best = self.best.max(other.best);
+        self.worst = self.worst.min(other.worst);
+        self.numbers += other.numbers;
+        self.own_person += other.own_person;
+        self.questions += other.questions;
+        self.shouts += other.shouts;
+        self.judged += other.judged;
+        let pairs = [
+            (&mut self.kinds[..], &other.kinds[..]),
+            (&mut self.senses[..], &other.senses[..]),
+            (&mut self.themes[..], &other.themes[..]),
+            (&mut self.frame[..], &other.frame[..]),
+            (&mut self.frame_themes[..], &other.frame_themes[..]),
+        ];
+        for (mine, theirs) in pairs {
+            mine.iter_mut().zip(theirs).for_each(|(a, b)| *a += b);
+        }
+    }
+
+    /// By what a hashed feature of a zone counts.
+    pub(crate) fn scale(&self, zone: Zone) -> f32 {
+        match zone {
+            Zone::Own => 1.0 / self.length().sqrt(),
+            Zone::Frame => 0.5 / self.quotes.max(1.0).sqrt(),
+        }
+    }
+
+    fn length(&self) -> f32 {
+        (self.words / TYPICAL).max(1.0)
+    }
+
+    /// The numbered features, as rows with values.
+    pub(crate) fn features(&self) -> impl Iterator<Item = (usize, f32)> {
+        let (length, quotes, words) = (self.length(), self.quotes.max(1.0), self.words.max(4.0));
+        let total = self.good - self.bad;
+        let judged = self.judged / self.words.max(1.0);
+        let plain: [f32; PLAIN] = [
+            1.0,
+            1.5 * (self.good / length).sqrt(),
+            1.5 * (self.bad / length).sqrt(),
+            2.0 * total / (total.abs() + 0.9),
+            total / length.sqrt(),
+            2.0 * (self.good.min(self.bad) / length).sqrt(),
+            f32::from(u8::from(self.good + self.bad == 0.0)),
+            self.last,
+            self.best,
+            self.worst,
+            (1.0 + self.words).ln() / 3.0,
+            2.0 * judged,
+            2.0 * judged.max(0.0),
+            (4.0 * self.numbers / words).min(1.0),
+            (4.0 * self.own_person / words).min(1.0),
+            (8.0 * self.questions / words).min(1.0),
+            (8.0 * self.shouts / words).min(1.0),
+            (self.quotes.ln() / 2.0).max(0.0),
+            f32::from(u8::from(self.words < 6.0)),
+        ];
+        let rest = (self.kinds.iter().chain(&self.senses).map(move |n| (n / quotes).sqrt()))
+            .chain(self.themes.iter().map(move |n| (n / length).sqrt()))
+            .chain(self.frame.iter().chain(&self.frame_themes).map(move |n| (n / quotes).sqrt()));
+        plain.into_iter().chain(rest).enumerate().filter(|&(_, value)| value != 0.0)
+    }
+}
+
+impl Trace {
+    /// The numbered rows that the valence is a part of, and how large a part.
+    pub(crate) fn parts(self, sums: &Sums) -> [(usize, f32); 2] {
+        let share = |whole: f32| if whole > 0.0 { (self.value.abs() / whole).min(1.0) } else { 0.0 };
+        let of = |sums: &[f32], at: usize| share(sums.get(at).copied().unwrap_or(0.0));
+        let bad = usize::from(self.value < 0.0);
+        match self.zone {
+            Zone::Own => {
+                let theme = 2 * self.theme + usize::from(self.turned);
+                let whole = if bad == 0 { sums.good } else { sums.bad };
+                [(OWN_THEMES + theme, of(&sums.themes, theme)), (GOOD + bad, share(whole))]
+            }
+            Zone::Frame => [
+                (FRAME_THEMES + self.theme, of(&sums.frame_themes, self.theme)),
+                (FRAMES + bad, of(&sums.frame, bad)),
+            ],
+        }
+    }
+}
+
+/// Where the rows of some numbered features begin.
+const GOOD: usize = 1;
+/// The row of the summed valence.
+#[cfg(feature = "training")]
+pub(crate) const TOTAL: usize = 3;
+const OWN_THEMES: usize = PLAIN + 3 + SENSES;
+const FRAMES: usize = OWN_THEMES + 2 * THEMES;
+const FRAME_THEMES: usize = FRAMES + 2;
+
+/// Where the features of quotes stand.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    pub(crate) occurrences: Vec<Occurrence>,
+    pub(crate) traces: Vec<Trace>,
+}
+
+/// Reads quotes of one document.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct MannerReader<'d> {
+    pub(crate) document: &'d Document<'d>,
+    pub(crate) reading: &'d Reading,
+    pub(crate) ownership: &'d Ownership,
+}
+
+impl MannerReader<'_> {
+    /// What a quote adds; its hashed features and valences go to `out`.
+    pub(crate) fn read(&self, number: usize, quote: &Quote, passages: &[Passage], out: &mut Found) -> Sums {
+        let mut sums = Sums {
+            quotes: 1.0,
+            words: passages.iter().map(|p| p.words as f32).sum(),
+            judged: passages.iter().map(|p| p.score * p.words as f32).sum(),
+            ..Sums::default()
+        };
+        let kind = match quote.kind {
+            QuoteKind::Direct => 0,
+            QuoteKind::Indirect => 1,
+            QuoteKind::Mixed => 2,
+        };
+        let sense = quote.cue.as_ref().map_or(SENSES - 1, |cue| sense(cue.sense));
+        for (counts, at) in [(&mut sums.kinds[..], kind), (&mut sums.senses[..], sense)] {
+            if let Some(count) = counts.get_mut(at) {
+                *count += 1.0;
+            }
+        }
+        if let Some(cue) = &quote.cue {
+            let token = self.document.token_at(cue.span.start());
+            out.occurrences.push(Occurrence {
+                key: mix(hash_text(&cue.lemma), CUE),
+                zone: Zone::Frame,
+                token,
+            });
+        }
+        for run in self.ownership.runs(number) {
+            self.own(run, &mut sums, out);
+        }
+        self.frame(quote, &mut sums, out);
+        sums
+    }
+
+    fn own(&self, run: Range<usize>, sums: &mut Sums, out: &mut Found) {
+        let mut before = START;
+        for token in run {
+            let word = self.document.lower(token);
+            match word {
+                "i" | "we" | "my" | "our" | "me" | "us" => sums.own_person += 1.0,
+                "?" => sums.questions += 1.0,
+                "!" => sums.shouts += 1.0,
+                _ => {}
+            }
+            let number = word.bytes().next().is_some_and(|b| b.is_ascii_digit());
+            if number {
+                sums.numbers += 1.0;
+            }
+            let marks = self.reading.marks.get(token).copied().unwrap_or_default();
+            let lexeme = self.reading.lexemes.get(token);
+            if let (Some(lexeme), Some(&value)) = (lexeme, self.reading.valence.get(token))
+                && lexeme.valence != 0.0
+            {
+                let turned = usize::from(value * lexeme.valence < 0.0);
+                if let Some(slot) = sums.themes.get_mut(lexeme.theme as usize * 2 + turned) {
+                    *slot += value.abs();
+                }
+                let (theme, turned) = (lexeme.theme as usize, turned == 1);
+                out.traces.push(Trace { zone: Zone::Own, token, theme, turned, value });
+                if value > 0.0 {
+                    sums.good += value
+                } else {
+                    sums.bad -= value
+                }
+                sums.last = value;
+                sums.best = sums.best.max(value);
+                sums.worst = sums.worst.min(value);
+            }
+            before = if marks.word {
+                let here = hash_text(stem(word));
+                out.occurrences.push(Occurrence { key: mix(here, OWN), zone: Zone::Own, token });
+                out.occurrences.push(Occurrence {
+                    key: mix(here ^ before.rotate_left(7), PAIR),
+                    zone: Zone::Own,
+                    token,
+                });
+                here
+            } else if marks.capital {
+                NAME
+            } else if number {
+                NUMBER
+            } else {
+                continue;
+            };
+        }
+    }
+
+    /// The reporter's words in the sentences that a quote begins and ends in.
+    fn frame(&self, quote: &Quote, sums: &mut Sums, out: &mut Found) {
+        let tokens = self.document.tokens_in(quote.content);
+        let sentence = |token| self.document.sentences().get(self.document.sentence_of(token));
+        let first = sentence(tokens.start).map_or(tokens.start, |s| s.tokens.start);
+        let last = sentence(tokens.end.saturating_sub(1)).map_or(tokens.end, |s| s.tokens.end);
+        let before = first.max(tokens.start.saturating_sub(AROUND))..tokens.start;
+        let after = tokens.end..last.min(tokens.end + AROUND).max(tokens.end);
+        for token in before.chain(after).filter(|&t| self.ownership.of(t).is_none()) {
+            let (Some(lexeme), Some(&value)) =
+                (self.reading.lexemes.get(token), self.reading.valence.get(token))
+            else {
+                continue;
+            };
+            if lexeme.valence != 0.0 {
+                if let Some(slot) = sums.frame_themes.get_mut(lexeme.theme as usize) {
+                    *slot += value.abs();
+                }
+                if let Some(slot) = sums.frame.get_mut(usize::from(value < 0.0)) {
+                    *slot += value.abs();
+                }
+                let theme = lexeme.theme as usize;
+                out.traces.push(Trace { zone: Zone::Frame, token, theme, turned: false, value });
+            }
+            if self.reading.marks.get(token).is_some_and(|m| m.word) {
+                let key = mix(hash_text(stem(self.document.lower(token))), FRAME);
+                out.occurrences.push(Occurrence { key, zone: Zone::Frame, token });
+            }
+        }
+    }
+}
+
+const OWN: u32 = 1;
+const PAIR: u32 = 2;
+const FRAME: u32 = 3;
+const CUE: u32 = 4;
+const START: u32 = 0;
+const NAME: u32 = 1;
+const NUMBER: u32 = 2;
+
+fn stem(word: &str) -> &str {
+    word.char_indices().nth(STEM).and_then(|(end, _)| word.get(..end)).unwrap_or(word)
+}
+
+const fn sense(sense: CueSense) -> usize {
+    match sense {
+        CueSense::Neutral => 0,
+        CueSense::Claim => 1,
+        CueSense::Denial => 2,
+        CueSense::Demand => 3,
+        CueSense::Promise => 4,
+        CueSense::Criticism => 5,
+        CueSense::Praise => 6,
+        CueSense::Question => 7,
+        CueSense::Belief => 8,
+    }
+}

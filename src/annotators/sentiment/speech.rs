@@ -1,0 +1,102 @@
+//! “The hall is filthy, the orchestra superb”: from what a speaker's words are like to a label, and to sides taken.
+//!
+//! Three small models that learned from articles whose speakers' tones and targets were written down.
+
+use std::collections::BTreeMap;
+
+use super::aim::{self, Candidate};
+use super::manner;
+use crate::annotation::{EntityId, Polarity, QuoteId, Sentiment, Stance, StanceTowards};
+use crate::model::{HashedLinear, LinearTextError, seeds, softmax};
+
+/// How many tones there are: positive, neutral, negative, mixed.
+pub(crate) const TONES: usize = 4;
+/// Mixed must be this likely to be said: who praises one thing and blames another is mostly for or against something.
+const MIXED: f32 = 0.5;
+/// The likeliest target of a speaker is one when it is at least this likely; any other must reach the second.
+const FIRST: f32 = 0.2;
+const FURTHER: f32 = 0.25;
+
+/// What a clause that says it outright ("she slammed the Treasury") makes of both likelihoods, at least.
+const OUTRIGHT: f32 = 0.8;
+
+/// What the speaker's own words around a target add to the odds that it is supported. The examples are too few for the
+/// model to learn how much these say when somebody praises one and blames another.
+const OWN_WORDS: f32 = 3.0;
+
+/// The models of how and at whom a speaker speaks.
+#[derive(Debug, Clone)]
+pub(crate) struct SpeechModels {
+    pub(crate) manner: HashedLinear<TONES>,
+    pub(crate) target: HashedLinear<2>,
+    pub(crate) side: HashedLinear<2>,
+}
+
+impl SpeechModels {
+    /// Reads the artifacts.
+    ///
+    /// # Errors
+    /// An artifact that is damaged or trained with other features.
+    pub(crate) fn new() -> Result<Self, LinearTextError> {
+        Ok(Self {
+            manner: HashedLinear::from_bytes(seeds::SPEAKER_TONE, manner::SHAPE)?,
+            target: HashedLinear::from_bytes(seeds::SPEAKER_TARGET, aim::TARGET)?,
+            side: HashedLinear::from_bytes(seeds::SPEAKER_SIDE, aim::SIDE)?,
+        })
+    }
+
+    /// How likely a candidate is a target, and how likely it is then supported.
+    pub(crate) fn aim(&self, candidate: &Candidate, tone: [f32; TONES]) -> (f32, f32) {
+        let [_, target] = softmax(self.target.scores(candidate.target_features(tone)));
+        let [against, for_it] = self.side.scores(candidate.side_features(tone));
+        let [_, support] = softmax([against, for_it + OWN_WORDS * candidate.leaning_in_words()]);
+        match candidate.reported {
+            Some(true) => (target.max(OUTRIGHT), support.max(OUTRIGHT)),
+            Some(false) => (target.max(OUTRIGHT), support.min(1.0 - OUTRIGHT)),
+            None => (target, support),
+        }
+    }
+
+    /// For and against whom somebody speaks whose tone is as likely as given; those that are only mentioned are neutral.
+    pub(crate) fn stances(
+        &self,
+        candidates: &BTreeMap<EntityId, Candidate>,
+        tone: [f32; TONES],
+        quotes: &[usize],
+    ) -> Vec<StanceTowards> {
+        let aims: Vec<(f32, f32)> = candidates.values().map(|c| self.aim(c, tone)).collect();
+        let best = aims.iter().map(|&(target, _)| target).fold(0.0, f32::max);
+        let judged = candidates.iter().zip(&aims).filter_map(|((&entity, candidate), &(target, support))| {
+            let bar = if target >= best { FIRST } else { FURTHER };
+            let stance = match (target >= bar, support >= 0.5) {
+                (true, true) => Stance::Supports,
+                (true, false) => Stance::Criticises,
+                (false, _) if candidate.said > 0.0 => Stance::Neutral,
+                (false, _) => return None,
+            };
+            let evidence = if candidate.quotes.is_empty() { quotes } else { &candidate.quotes };
+            Some(StanceTowards {
+                entity,
+                stance,
+                score: target * (2.0 * support - 1.0),
+                quotes: evidence.iter().map(|&q| QuoteId::from_index(q)).collect(),
+                influences: Vec::new(),
+            })
+        });
+        judged.collect()
+    }
+}
+
+/// The label and score of a tone whose likelihoods are given. What is both is nearer to neither than to one of them.
+pub(crate) fn sentiment([positive, neutral, negative, mixed]: [f32; TONES]) -> Sentiment {
+    let label = if negative >= positive.max(neutral + mixed) {
+        Polarity::Negative
+    } else if positive >= neutral + mixed {
+        Polarity::Positive
+    } else if mixed > MIXED {
+        Polarity::Mixed
+    } else {
+        Polarity::Neutral
+    };
+    Sentiment { label, score: (positive - negative).clamp(-1.0, 1.0) }
+}

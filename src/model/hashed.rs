@@ -1,0 +1,154 @@
+//! A linear classifier over numbered and hashed features, for questions with a few answers.
+//!
+//! It knows no task: what a number or a key means is its caller's business. Numbered features have a row each; keys
+//! share a table of a power of two rows ("the hashing trick", Weinberger and others, "Feature hashing for large scale
+//! multitask learning", ICML 2009), so that no word needs to be stored. The artifact is a magic line, the shape, one
+//! scale, and weights rounded to 16 bits.
+
+use super::linear_text::{Input, LinearTextError};
+
+const MAGIC: &[u8; 8] = b"NWHASH01";
+
+/// What the features look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct HashedShape {
+    /// Raised when the meaning of a feature changes.
+    pub(crate) schema: u32,
+    /// How many features have a row of their own.
+    pub(crate) numbered: usize,
+    /// Hashed features share two to this power rows.
+    pub(crate) bits: u32,
+}
+
+impl HashedShape {
+    const fn rows(self) -> usize {
+        self.numbered + (1 << self.bits)
+    }
+
+    /// The row of a hashed feature.
+    pub(crate) const fn row(self, key: u32) -> usize {
+        self.numbered + (key & ((1 << self.bits) - 1)) as usize
+    }
+}
+
+/// Weights of every row for each of `N` answers.
+#[derive(Debug, Clone)]
+pub(crate) struct HashedLinear<const N: usize> {
+    shape: HashedShape,
+    rows: Vec<[f32; N]>,
+}
+
+impl<const N: usize> HashedLinear<N> {
+    /// The weights of a row.
+    pub(crate) fn weights(&self, row: usize) -> [f32; N] {
+        self.rows.get(row).copied().unwrap_or([0.0; N])
+    }
+
+    /// The row of a hashed feature.
+    pub(crate) const fn row(&self, key: u32) -> usize {
+        self.shape.row(key)
+    }
+
+    /// The scores of features, given as rows with values.
+    pub(crate) fn scores(&self, features: impl IntoIterator<Item = (usize, f32)>) -> [f32; N] {
+        let mut scores = [0.0; N];
+        for (row, value) in features {
+            add(&mut scores, self.weights(row), value);
+        }
+        scores
+    }
+
+    /// Reads an artifact.
+    ///
+    /// # Errors
+    /// Bytes that are no artifact, or one trained for another shape of features.
+    pub(crate) fn from_bytes(bytes: &[u8], shape: HashedShape) -> Result<Self, LinearTextError> {
+        let mut input = Input { bytes };
+        if input.take(MAGIC.len())? != MAGIC {
+            return Err(LinearTextError::Malformed);
+        }
+        let schema = input.number()?;
+        let (numbered, bits, answers) = (input.number()? as usize, input.number()?, input.number()? as usize);
+        if (HashedShape { schema, numbered, bits }) != shape || answers != N {
+            return Err(LinearTextError::Schema { found: schema, expected: shape.schema });
+        }
+        let scale = f32::from_le_bytes(input.array()?);
+        let mut rows = vec![[0.0; N]; shape.rows()];
+        for weight in rows.iter_mut().flatten() {
+            *weight = f32::from(i16::from_le_bytes(input.array()?)) * scale;
+        }
+        if input.bytes.is_empty() { Ok(Self { shape, rows }) } else { Err(LinearTextError::Malformed) }
+    }
+}
+
+/// Adds `weights` times `value` to `scores`.
+pub(crate) fn add<const N: usize>(scores: &mut [f32; N], weights: [f32; N], value: f32) {
+    scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += weight * value);
+}
+
+#[cfg(any(test, feature = "training"))]
+impl<const N: usize> HashedLinear<N> {
+    /// A classifier with the given weights; missing rows are zero.
+    pub(crate) fn with_weights(shape: HashedShape, mut rows: Vec<[f32; N]>) -> Self {
+        rows.resize(shape.rows(), [0.0; N]);
+        Self { shape, rows }
+    }
+
+    /// How many rows there are.
+    #[cfg(feature = "training")]
+    pub(crate) fn rows(shape: HashedShape) -> usize {
+        shape.rows()
+    }
+
+    /// The artifact's bytes.
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+        let top = self.rows.iter().flatten().fold(0.0_f32, |top, w| top.max(w.abs()));
+        let scale = if top > 0.0 { top / f32::from(i16::MAX) } else { 1.0 };
+        let mut bytes = MAGIC.to_vec();
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        for number in [self.shape.schema, count(self.shape.numbered), self.shape.bits, count(N)] {
+            bytes.extend(number.to_le_bytes());
+        }
+        bytes.extend(scale.to_le_bytes());
+        for weight in self.rows.iter().flatten() {
+            bytes.extend(((weight / scale).round() as i16).to_le_bytes());
+        }
+        bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHAPE: HashedShape = HashedShape { schema: 2, numbered: 3, bits: 2 };
+
+    fn trained() -> HashedLinear<2> {
+        HashedLinear::with_weights(SHAPE, vec![[0.5, -0.5], [0.0, 0.0], [1.0, 0.25]])
+    }
+
+    #[test]
+    fn an_artifact_reads_back_as_it_was() {
+        let bytes = trained().to_bytes();
+        let read = HashedLinear::<2>::from_bytes(&bytes, SHAPE).unwrap();
+        assert_eq!(read.to_bytes(), bytes);
+        let [a, b] = read.scores([(0, 2.0), (2, 1.0)]);
+        assert!((a - 2.0).abs() < 1e-3 && (b + 0.75).abs() < 1e-3);
+    }
+
+    #[test]
+    fn a_cut_or_foreign_artifact_is_refused() {
+        let bytes = trained().to_bytes();
+        for end in 0..bytes.len() {
+            let read = HashedLinear::<2>::from_bytes(&bytes[..end], SHAPE);
+            assert_eq!(read.unwrap_err(), LinearTextError::Malformed);
+        }
+        assert!(HashedLinear::<3>::from_bytes(&bytes, SHAPE).is_err());
+        assert!(HashedLinear::<2>::from_bytes(&bytes, HashedShape { schema: 3, ..SHAPE }).is_err());
+    }
+
+    #[test]
+    fn keys_stay_in_their_table() {
+        assert!((0..100_u32).all(|key| (3..7).contains(&SHAPE.row(key.wrapping_mul(0x9e37_79b9)))));
+    }
+}

@@ -1,0 +1,102 @@
+//! Short passages in which one person speaks, with the tone they speak in and whom they are for and against.
+//!
+//! A line of `seeds/remarks/*.tsv` is a tone, a tab and a passage. In the passage `{@Name}` is the speaker, `{+Name}`
+//! whom the speaker supports, `{-Name}` whom they criticise, `{0Name}` whom they only mention.
+
+use std::ops::Range;
+use std::path::Path;
+
+use super::TrainingError;
+use crate::annotation::{Polarity, Stance};
+use crate::text::fnv1a;
+
+/// A line of a file of remarks.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Remark {
+    pub(super) text: String,
+    pub(super) tone: Polarity,
+    /// Bytes of the speaker's name.
+    pub(super) speaker: Option<Range<usize>>,
+    /// Bytes of each target's name, with the speaker's stance.
+    pub(super) targets: Vec<(Range<usize>, Stance)>,
+    /// One in ten, which trains nothing.
+    pub(super) held_out: bool,
+}
+
+/// Every remark of a folder, in order of file name and line.
+///
+/// # Errors
+/// A file that cannot be read, or a malformed line.
+pub(super) fn read(folder: &Path) -> Result<Vec<Remark>, TrainingError> {
+    let entries = std::fs::read_dir(folder).map_err(TrainingError::file(folder))?;
+    let mut paths: Vec<_> = entries.filter_map(|e| e.ok().map(|e| e.path())).collect();
+    paths.retain(|p| p.extension().is_some_and(|x| x == "tsv"));
+    paths.sort();
+    let mut remarks = Vec::new();
+    for path in paths {
+        let content = std::fs::read_to_string(&path).map_err(TrainingError::file(&path))?;
+        for (number, line) in content.lines().enumerate() {
+            if line.trim().is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let defect = || TrainingError::Line { path: path.clone(), line: number + 1 };
+            remarks.push(parse(line).ok_or_else(defect)?);
+        }
+    }
+    Ok(remarks)
+}
+
+fn parse(line: &str) -> Option<Remark> {
+    let (tone, mut rest) = line.split_once('\t')?;
+    let tone = super::speech::tone(tone)?;
+    let held_out = fnv1a(line.as_bytes()) % 10 == 0;
+    let mut remark = Remark { text: String::new(), tone, speaker: None, targets: Vec::new(), held_out };
+    while let Some((before, marked)) = rest.split_once('{') {
+        let (name, after) = marked.split_once('}')?;
+        let sign = name.chars().next()?;
+        let name = name.get(sign.len_utf8()..).filter(|n| !n.trim().is_empty() && !n.contains('{'))?;
+        remark.text.push_str(before);
+        let at = remark.text.len()..remark.text.len() + name.len();
+        remark.text.push_str(name);
+        match sign {
+            '@' if remark.speaker.is_none() => remark.speaker = Some(at),
+            '+' => remark.targets.push((at, Stance::Supports)),
+            '-' => remark.targets.push((at, Stance::Criticises)),
+            '0' => remark.targets.push((at, Stance::Neutral)),
+            _ => return None,
+        }
+        rest = after;
+    }
+    remark.text.push_str(rest);
+    (!rest.contains('}')).then_some(remark)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_seeds_parses() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/remarks");
+        let remarks = read(&folder).unwrap();
+        assert!(remarks.len() > 100);
+        assert!(remarks.iter().any(|r| r.held_out) && remarks.iter().any(|r| !r.held_out));
+    }
+
+    #[test]
+    fn marks_are_taken_out_of_the_text() {
+        let remark = parse("negative\t“{-Vane} lied,” said {@Ms Reid}.").unwrap();
+        assert_eq!(remark.text, "“Vane lied,” said Ms Reid.");
+        assert_eq!(remark.speaker.map(|at| &remark.text[at]), Some("Ms Reid"));
+        assert_eq!(remark.targets, [(3..7, Stance::Criticises)]);
+    }
+
+    #[test]
+    fn a_mark_that_is_not_closed_or_not_known_is_a_defect() {
+        for line in
+            ["negative\tsaid {@Ms Reid.", "negative\tsaid {?Ms Reid}.", "angry\tsaid {@Ms Reid}.", "no tab"]
+        {
+            assert_eq!(parse(line), None, "{line}");
+        }
+    }
+}
