@@ -44,7 +44,8 @@ pub fn score_quantities(enricher: &Enricher, file: &Path) -> Result<(Report, Vec
         line: 1,
         source,
     })?;
-    let only = Include { entities: false, quotes: false, figures: true, sentiment: false };
+    let only =
+        Include { entities: false, quotes: false, figures: true, sentiment: false, explanations: false };
     let options = Options { include: only, language: Some("en".to_owned()), ..Options::default() };
     let ours = Units::load();
     let (mut report, mut left_out) = (Report::default(), Vec::new());
