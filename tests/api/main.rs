@@ -4,6 +4,7 @@
 
 mod authority;
 mod batch;
+mod dashboard;
 mod documents;
 mod enrich;
 mod failures;
