@@ -258,4 +258,4 @@ fn pack(keys: &[u32], weights: &Weights, labels: &LabelSet, schema: u64, time: i
 const STARTS: u32 = 0xaaaa_aaab;
 
 /// Rows whose bytes sum to less than this are noise.
-const LEAST_WEIGHT: i32 = 16;
+const LEAST_WEIGHT: i32 = 40;
