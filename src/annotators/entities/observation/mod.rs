@@ -18,7 +18,7 @@ use crate::text::{Document, SectionKind};
 
 /// Changes whenever the features below change, so that an old model is refused.
 pub(crate) const SCHEMA: &str =
-    "entities/5 words-2..2 affixes shapes classes-1..1 hits rules-1..1 casing memory, near capitals only";
+    "entities/6 words-2..2 affixes shapes classes-1..1 hits rules-1..1 casing memory, near capitals only";
 
 /// A token's facts, computed once and used by its neighbours' features too.
 #[derive(Debug, Clone, Copy, Default)]
@@ -116,12 +116,10 @@ fn token(cells: &[Cell], index: usize, sentence: &Range<usize>, matrix: &mut Fea
     push(23, pair(here.rule, pair(here.shape, here.flags)));
     push(28, pair(here.rule, here.suffix));
     push(29, pair(here.rule, here.classes));
-    for (template, classes) in [(40, here.classes), (80, before.classes), (120, after.classes)] {
-        let mut bits = classes;
-        while bits != 0 {
-            push(template + bits.trailing_zeros(), here.shape);
-            bits &= bits - 1;
-        }
+    let mut bits = here.classes;
+    while bits != 0 {
+        push(40 + bits.trailing_zeros(), here.shape);
+        bits &= bits - 1;
     }
 }
 
