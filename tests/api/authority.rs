@@ -64,7 +64,7 @@ fn links_are_in_the_reply() {
 #[test]
 fn the_list_overrules_the_type_and_a_longer_name_overrules_the_list() {
     let text =
-        "Critics praised Silver Harbour on Monday. Pupils of Apple Valley High School saw it in Leeds.";
+        "Critics praised Silver Harbour on Monday. Later pupils of Apple Valley High School saw it in Leeds.";
     let reply = reply(text);
     assert_eq!(entity(&reply, "Silver Harbour")["type"], "work");
     assert_eq!(entity(&reply, "Silver Harbour")["links"][0]["id"], "w1");

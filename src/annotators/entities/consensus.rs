@@ -28,7 +28,11 @@ pub(super) fn settle(document: &Document<'_>, lookup: &Lookup, names: Vec<Tagged
         .zip(&keys)
         .map(|(name, key)| match pooled.get(key).filter(|_| !settled(name)) {
             Some(sums) => {
-                NameSpan { kind: best(&name.evidence, sums).unwrap_or(name.span.kind), ..name.span }
+                // a name that no lexicon knows is one thing; "Washington" may be several
+                let known = lookup.hit(name.span.start).is_some_and(|h| h.end == name.span.end)
+                    || lookup.word(name.span.start).any(Classes::GIVEN | Classes::SURNAME | Classes::PLACE);
+                let own = if known { name.evidence } else { Evidence::default() };
+                NameSpan { kind: best(&own, sums).unwrap_or(name.span.kind), ..name.span }
             }
             None => name.span,
         })

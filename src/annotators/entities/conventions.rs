@@ -14,7 +14,13 @@ use crate::text::{Document, TokenKind};
 
 /// Trims common nouns off spans and settles what has one reading; spans stay ordered and apart.
 pub(super) fn apply(document: &Document<'_>, lookup: &Lookup, spans: &[NameSpan]) -> Vec<NameSpan> {
-    let parted = part(document, lookup, spans);
+    // "U.S. District Judge" names nobody
+    let title = |s: &NameSpan| {
+        let hit = lookup.hit(s.start).filter(|h| h.end == s.end && s.end > s.start + 1);
+        hit.is_some_and(|h| h.classes.any(Classes::TITLE) && !h.classes.is_name())
+    };
+    let names: Vec<NameSpan> = spans.iter().filter(|s| !title(s)).copied().collect();
+    let parted = part(document, lookup, &names);
     let mut trimmed: Vec<NameSpan> = parted.into_iter().filter_map(|s| trim(document, s)).collect();
     let mut settled: Vec<NameSpan> = Vec::with_capacity(trimmed.len());
     let mut model = trimmed.drain(..).peekable();

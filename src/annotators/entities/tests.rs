@@ -92,7 +92,8 @@ fn a_short_form_that_fits_two_bodies_stays_apart() {
          The New York Times reported it, and the Times was right.",
     );
     let of = |name: &str| entities.iter().find(|e| e.name == name);
-    assert!(of("United").is_some());
+    assert!(of("Manchester United").is_some() && of("Leeds United").is_some(), "{entities:?}");
+    assert!(entities.iter().all(|e| !e.aliases.iter().any(|a| a == "United")), "{entities:?}");
     assert_eq!(of("New York Times").map(|e| e.names.len()), Some(2));
 }
 

@@ -2,23 +2,24 @@
 //!
 //! Whoever is named in a speaker's words, beside them, in the paragraph around them, just before them, or most
 //! often in the article, may be whom the speaker is for or against. One model says how likely each is the target
-//! of an opinion, another which way it goes. The same code makes the features for training and for serving.
+//! of an opinion, another which way it goes.
 
 use std::collections::BTreeMap;
 
+use super::candidate::template::{
+    AFTER, ALONE, BEFORE, FAR, HEAD, KIND, LAST, MOST, NAMED, PRONOUN, RANK, SENSE, SHARE, SPEAKS, STANDING,
+    THEME, TONE, TYPE, VALENCE,
+};
+use super::candidate::{Candidate, Standing};
 use super::ownership::Ownership;
 use super::places::Place;
 use super::reading::Reading;
 use super::reports::Remark;
 use super::speakers::Utterances;
 use crate::annotation::{Entity, EntityId, EntityType, Gender, MentionKind, Quote};
-use crate::model::{HashedShape, hash_text, mix};
+use crate::model::hash_text;
 use crate::text::{Document, SectionKind};
 
-/// Of the model that finds targets.
-pub(crate) const TARGET: HashedShape = HashedShape { schema: 2, numbered: 5, bits: 12 };
-/// Of the model that tells for from against.
-pub(crate) const SIDE: HashedShape = HashedShape { schema: 2, numbered: 7, bits: 12 };
 /// Tokens on each side of a mention that are read.
 const NEAR: usize = 8;
 /// Entities most spoken of that are candidates wherever they stand.
@@ -27,112 +28,6 @@ const PROMINENT: usize = 5;
 const RECENT: usize = 3;
 /// Tokens before the first quote in which they are looked for.
 const BACK: usize = 120;
-
-/// Where a mention stands, seen from a speaker.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Standing {
-    /// In the speaker's own words.
-    Said,
-    /// In the reporter's words of the same sentence.
-    Beside,
-    /// In the reporter's words of the same paragraph.
-    Around,
-}
-
-/// Somebody whom a speaker may be for or against.
-#[derive(Debug, Default, Clone)]
-pub(crate) struct Candidate {
-    /// Keys with counts; a key may come more than once until [`close`](Self::close).
-    counts: Vec<(u32, f32)>,
-    /// Keys that a word gave, with its token.
-    words: Vec<(u32, usize)>,
-    /// Quotes that hold a mention or stand in its sentence or paragraph.
-    pub(crate) quotes: Vec<usize>,
-    /// Mentions in the speaker's own words.
-    pub(crate) said: f32,
-    /// How the mentions of each standing are spoken of, summed; with how many they are.
-    leanings: [(f32, f32); 3],
-    /// Whether a clause that reports the speaker praises or blames it outright.
-    pub(crate) reported: Option<bool>,
-}
-
-impl Candidate {
-    fn count(&mut self, template: u32, what: u32, by: f32) {
-        if by > 0.0 {
-            self.counts.push((mix(what, template), by));
-        }
-    }
-
-    fn count_word(&mut self, template: u32, what: u32, by: f32, token: usize) {
-        self.count(template, what, by);
-        self.words.push((mix(what, template), token));
-    }
-
-    /// The words behind the counts: key, part of the count, token.
-    pub(crate) fn traces(&self) -> impl Iterator<Item = (u32, f32, usize)> + '_ {
-        self.words.iter().map(|&(key, token)| {
-            let count = self.counts.iter().find(|c| c.0 == key).map_or(0.0, |c| c.1);
-            let sharing = self.words.iter().filter(|w| w.0 == key).count();
-            (key, count / sharing.max(1) as f32, token)
-        })
-    }
-
-    fn close(&mut self) {
-        self.counts.sort_unstable_by_key(|&(key, _)| key);
-        self.counts.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            if same {
-                kept.1 += next.1;
-            }
-            same
-        });
-        for (_, value) in &mut self.counts {
-            *value = value.sqrt().min(2.0);
-        }
-        self.quotes.dedup();
-    }
-
-    /// How the speaker's own words speak of it, −1 to 1.
-    pub(crate) fn leaning_in_words(&self) -> f32 {
-        let [said, ..] = self.leanings();
-        said
-    }
-
-    /// How it is spoken of by standing, −1 to 1: more that agrees says more, what differs cancels out.
-    fn leanings(&self) -> [f32; 3] {
-        self.leanings.map(|(sum, count)| (sum / count.max(1.0).sqrt()).clamp(-1.0, 1.0))
-    }
-
-    /// What the model of targets reads, when the speaker's tone is as likely as given (positive, neutral, negative, mixed).
-    pub(crate) fn target_features(&self, tone: [f32; 4]) -> impl Iterator<Item = (usize, f32)> + '_ {
-        let [positive, _, negative, _] = tone;
-        let opinion = opinion(tone);
-        let [said, beside, _] = self.leanings();
-        let plain = [1.0, opinion, 2.0 * (positive - negative).abs(), 3.0 * said.abs(), 3.0 * beside.abs()];
-        let crossed =
-            self.counts.iter().map(move |&(key, value)| (TARGET.row(crossed(key)), opinion * value));
-        let counts = self.counts.iter().map(|&(key, value)| (TARGET.row(key), value));
-        plain.into_iter().enumerate().chain(counts).chain(crossed)
-    }
-
-    /// What the model of sides reads.
-    pub(crate) fn side_features(&self, tone: [f32; 4]) -> impl Iterator<Item = (usize, f32)> + '_ {
-        let [positive, _, negative, _] = tone;
-        let [said, beside, around] = self.leanings().map(|leaning| 3.0 * leaning);
-        let plain = [1.0, 3.0 * positive, 3.0 * negative, 3.0 * (positive - negative), said, beside, around];
-        plain.into_iter().enumerate().chain(self.counts.iter().map(|&(key, value)| (SIDE.row(key), value)))
-    }
-}
-
-/// By what a count counts again for a speaker who says what they think.
-pub(crate) fn opinion([_, neutral, ..]: [f32; 4]) -> f32 {
-    2.0 * (1.0 - neutral)
-}
-
-/// The key under which it does.
-pub(crate) const fn crossed(key: u32) -> u32 {
-    mix(key, CROSSED)
-}
 
 /// What all speakers of an article are seen against.
 pub(crate) struct Scene<'a> {
@@ -424,24 +319,3 @@ const fn class(entity_type: EntityType) -> u32 {
         EntityType::Event => 3,
     }
 }
-
-const STANDING: u32 = 11;
-const KIND: u32 = 12;
-const THEME: u32 = 14;
-const VALENCE: u32 = 15;
-const BEFORE: u32 = 16;
-const AFTER: u32 = 17;
-const SENSE: u32 = 18;
-const FAR: u32 = 19;
-const RANK: u32 = 20;
-const LAST: u32 = 21;
-const SHARE: u32 = 22;
-const TYPE: u32 = 23;
-const PRONOUN: u32 = 24;
-const ALONE: u32 = 25;
-const MOST: u32 = 26;
-const NAMED: u32 = 27;
-const SPEAKS: u32 = 28;
-const TONE: u32 = 29;
-const HEAD: u32 = 30;
-const CROSSED: u32 = 32;

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::aim::{Candidate, Scene};
+use super::aim::Scene;
+use super::candidate::Candidate;
 use super::judge::ToneModels;
 use super::lexicon::ToneLexicon;
 use super::manner::{Found, MannerReader, Occurrence, Sums, Trace};

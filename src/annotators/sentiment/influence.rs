@@ -3,7 +3,7 @@
 //! The models are linear, so that each word's part in a score is known: its own weights, and of the numbers that it is
 //! summed up in, its share. Numbers that belong to no word (how long a quote is) are nobody's part.
 
-use super::aim::{self, Candidate};
+use super::candidate::{self, Candidate};
 use super::hearing::Hearing;
 use super::speech::{SpeechModels, TONES};
 use crate::annotation::{Influence, Stance};
@@ -59,9 +59,9 @@ pub(crate) fn of_stance(
         Stance::Neutral => 0.0,
     };
     let parts = candidate.traces().map(|(key, value, token)| {
-        let aimed =
-            target(aim::TARGET.row(key)) + aim::opinion(tone) * target(aim::TARGET.row(aim::crossed(key)));
-        (token, value * (side(aim::SIDE.row(key)) + way * aimed))
+        let aimed = target(candidate::TARGET.row(key))
+            + candidate::opinion(tone) * target(candidate::TARGET.row(candidate::crossed(key)));
+        (token, value * (side(candidate::SIDE.row(key)) + way * aimed))
     });
     strongest(document, parts.collect())
 }
@@ -76,7 +76,7 @@ fn strongest(document: &Document<'_>, mut parts: Vec<(usize, f32)>) -> Vec<Influ
         }
         same
     });
-    parts.retain(|&(_, weight)| weight.abs() >= LEAST);
+    parts.retain(|&(token, weight)| weight.abs() >= LEAST && !is_empty(document.lower(token)));
     parts.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
     parts.truncate(MOST);
     parts.sort_by_key(|&(token, _)| token);
@@ -84,4 +84,64 @@ fn strongest(document: &Document<'_>, mut parts: Vec<(usize, f32)>) -> Vec<Influ
     (parts.into_iter())
         .filter_map(|(token, weight)| Some(Influence { span: tokens.get(token)?.span, weight }))
         .collect()
+}
+
+/// Articles, prepositions, pronouns, forms of "be" and marks: the models weigh them, but they tell a reader nothing.
+fn is_empty(lower: &str) -> bool {
+    !lower.contains(char::is_alphanumeric)
+        || matches!(
+            lower,
+            "a" | "an"
+                | "the"
+                | "and"
+                | "or"
+                | "of"
+                | "in"
+                | "on"
+                | "at"
+                | "to"
+                | "for"
+                | "by"
+                | "with"
+                | "from"
+                | "as"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "be"
+                | "been"
+                | "being"
+                | "am"
+                | "'s"
+                | "'re"
+                | "'m"
+                | "it"
+                | "its"
+                | "this"
+                | "that"
+                | "these"
+                | "those"
+                | "he"
+                | "she"
+                | "they"
+                | "him"
+                | "her"
+                | "his"
+                | "their"
+                | "them"
+                | "we"
+                | "us"
+                | "our"
+                | "i"
+                | "me"
+                | "my"
+                | "you"
+                | "your"
+                | "there"
+                | "than"
+                | "then"
+                | "who"
+                | "which"
+        )
 }

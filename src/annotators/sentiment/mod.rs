@@ -2,6 +2,7 @@
 
 mod address;
 mod aim;
+mod candidate;
 #[cfg(feature = "training")]
 mod corpus;
 mod hearing;

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::aim::{self, Candidate};
+use super::candidate::{self, Candidate};
 use super::manner;
 use crate::annotation::{EntityId, Polarity, QuoteId, Sentiment, Stance, StanceTowards};
 use crate::model::{HashedLinear, LinearTextError, seeds, softmax};
@@ -40,8 +40,8 @@ impl SpeechModels {
     pub(crate) fn new() -> Result<Self, LinearTextError> {
         Ok(Self {
             manner: HashedLinear::from_bytes(seeds::SPEAKER_TONE, manner::SHAPE)?,
-            target: HashedLinear::from_bytes(seeds::SPEAKER_TARGET, aim::TARGET)?,
-            side: HashedLinear::from_bytes(seeds::SPEAKER_SIDE, aim::SIDE)?,
+            target: HashedLinear::from_bytes(seeds::SPEAKER_TARGET, candidate::TARGET)?,
+            side: HashedLinear::from_bytes(seeds::SPEAKER_SIDE, candidate::SIDE)?,
         })
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::aim::{self, Candidate};
+use super::candidate::{self, Candidate};
 use super::hearing::{Article, Hearing};
 use super::judge::ToneModels;
 use super::lexicon::ToneLexicon;
@@ -72,7 +72,7 @@ impl SpeechReader {
 }
 
 /// The shapes of the three models, in order: manner, target, side.
-pub(crate) const SHAPES: [HashedShape; 3] = [manner::SHAPE, aim::TARGET, aim::SIDE];
+pub(crate) const SHAPES: [HashedShape; 3] = [manner::SHAPE, candidate::TARGET, candidate::SIDE];
 
 /// Three trained models.
 #[derive(Debug, Clone)]
