@@ -49,7 +49,7 @@ pub(super) fn read(folder: &Path) -> Result<Vec<Remark>, TrainingError> {
 fn parse(line: &str) -> Option<Remark> {
     let (tone, mut rest) = line.split_once('\t')?;
     let tone = super::speech::tone(tone)?;
-    let held_out = fnv1a(line.as_bytes()) % 10 == 0;
+    let held_out = fnv1a(line.as_bytes()).is_multiple_of(10);
     let mut remark = Remark { text: String::new(), tone, speaker: None, targets: Vec::new(), held_out };
     while let Some((before, marked)) = rest.split_once('{') {
         let (name, after) = marked.split_once('}')?;

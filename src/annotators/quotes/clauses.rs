@@ -341,7 +341,7 @@ fn passive(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, group: &Group) ->
         && verb.frames.has(Frames::ADDRESSEE)
         && verb.frames.has(Frames::CLAUSE)
         && (matches!(r.lower(cue.end), "that" | ":") || r.is_quoted(cue.end) || r.tag(cue.end) == Tag::To);
-    told.then(|| Clause {
+    told.then_some(Clause {
         start: group.start,
         end: cue.end,
         cue,

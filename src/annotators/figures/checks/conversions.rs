@@ -28,7 +28,7 @@ pub(super) fn check(line: &Line<'_, '_>, sight: Sight<'_>, found: &mut Vec<Findi
     }
 }
 
-/// "A (B)", "A (about B)", "A (B, C)", "A [B]".
+/// "A (B)", "A (about B)", "A (B, C)", "A \[B\]".
 fn bracketed(line: &Line<'_, '_>, end: usize, start: usize, after: usize) -> bool {
     let opens = matches!(line.lower(end), "(" | "[");
     let hedged = || line.hedge(end + 1).is_some_and(|(reach, _)| reach == start);
