@@ -119,7 +119,8 @@ impl Letters {
     }
 }
 
-fn is_word(document: &Document<'_>, index: usize) -> bool {
+/// Whether a token is a word, neither number nor mark.
+pub(super) fn is_word(document: &Document<'_>, index: usize) -> bool {
     document.tokens().get(index).is_some_and(|t| t.kind == TokenKind::Word)
 }
 

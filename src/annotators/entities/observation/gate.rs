@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::runs;
-use crate::annotators::entities::casing::Casing;
+use crate::annotators::entities::casing::{Casing, is_word};
 use crate::annotators::entities::classes::Classes;
 use crate::annotators::entities::gazetteer::Lookup;
 use crate::text::{Document, TokenKind};
@@ -63,8 +63,4 @@ fn tail(document: &Document<'_>, lookup: &Lookup, rest: Range<usize>) -> usize {
     } else {
         rest.start
     }
-}
-
-fn is_word(document: &Document<'_>, index: usize) -> bool {
-    document.tokens().get(index).is_some_and(|t| t.kind == TokenKind::Word)
 }
