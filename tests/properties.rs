@@ -12,6 +12,9 @@ use news_enrichment::enrichment::{EnrichError, Enricher, Enrichment, Options};
 use news_enrichment::text::{Document, OffsetEncoding, OffsetMap, Span};
 use proptest::prelude::*;
 
+#[path = "fuzz/promises.rs"]
+mod promises;
+
 static ENRICHER: LazyLock<Enricher> = LazyLock::new(|| Enricher::new().expect("the seeds are sound"));
 
 /// With a list of many pieces of pages, each of which two entries share in part.
@@ -331,4 +334,21 @@ proptest! {
         ids.dedup();
         prop_assert_eq!(ids.len(), count, "an entry stands for two entities");
     }
+}
+
+/// Shapes made to break the rules, and what fuzzing found; `tests/fuzz/run` starts from them.
+#[test]
+fn hostile_shapes_keep_every_promise() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fuzz/hostile");
+    let mut held = 0;
+    for shape in std::fs::read_dir(folder).expect("a folder of the crate").flatten() {
+        let bytes = std::fs::read(shape.path()).expect("a shape");
+        let text = promises::text(&bytes);
+        promises::hold_document(&text);
+        let result = enrich_with(&LISTED, &text).expect("no shape is blank");
+        promises::hold_enrichment(&text, &result);
+        assert_eq!(enrich_with(&LISTED, &text), Some(result));
+        held += 1;
+    }
+    assert!(held >= 30, "{held} shapes");
 }
