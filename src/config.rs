@@ -9,8 +9,13 @@ use std::time::Duration;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 mod reconciliation;
+mod refusal;
 
 pub use reconciliation::ReconciliationSettings;
+pub use refusal::refusal;
+
+/// More, and the server does not start.
+const MOST_THREADS: usize = 512;
 
 /// Finds who and what is in a news article, who said what, which figures were given and by whom, and in what tone.
 #[derive(Debug, Parser)]
@@ -53,21 +58,25 @@ pub struct ServeSettings {
     #[arg(long, env = "NEWS_ENRICHMENT_AUTHORITY", value_name = "FILE")]
     pub authority: Option<PathBuf>,
     /// Threads that enrich; default: one for each core
-    #[arg(long, env = "NEWS_ENRICHMENT_THREADS", value_name = "N")]
+    #[arg(long, env = "NEWS_ENRICHMENT_THREADS", value_name = "N", value_parser = threads)]
     pub threads: Option<NonZeroUsize>,
     /// Requests that may wait for a thread; those beyond are refused with 503
     #[arg(long, env = "NEWS_ENRICHMENT_QUEUE", value_name = "N", default_value_t = 64)]
     pub queue: usize,
     /// Threads that read and write sockets; default: one for each core, at most 4
-    #[arg(long, env = "NEWS_ENRICHMENT_IO_THREADS", value_name = "N")]
+    #[arg(long, env = "NEWS_ENRICHMENT_IO_THREADS", value_name = "N", value_parser = threads)]
     pub io_threads: Option<NonZeroUsize>,
     /// Seconds that a request's body may take to arrive
-    #[arg(long, env = "NEWS_ENRICHMENT_BODY_TIMEOUT", value_name = "SECONDS", default_value = "30", value_parser = seconds)]
+    #[arg(long, env = "NEWS_ENRICHMENT_BODY_TIMEOUT", value_name = "SECONDS", default_value = "30", value_parser = some_seconds)]
     pub body_timeout: Duration,
     /// Seconds that a caller who was refused for load is asked to wait
     #[arg(long, env = "NEWS_ENRICHMENT_RETRY_AFTER", value_name = "SECONDS", default_value = "1", value_parser = seconds)]
     pub retry_after: Duration,
-    /// Seconds that running requests are given after SIGTERM
+    /// Seconds between SIGTERM, when /readyz begins to say no, and the socket closing: time for balancers to see it.
+    /// Requests are answered meanwhile. SIGINT does not wait; a second signal ends at once
+    #[arg(long, env = "NEWS_ENRICHMENT_DRAIN_DELAY", value_name = "SECONDS", default_value = "5", value_parser = pause)]
+    pub drain_delay: Duration,
+    /// Seconds that running requests are given after that
     #[arg(long, env = "NEWS_ENRICHMENT_SHUTDOWN_TIMEOUT", value_name = "SECONDS", default_value = "30", value_parser = seconds)]
     pub shutdown_timeout: Duration,
     /// How to log.
@@ -138,7 +147,7 @@ pub struct Limits {
     #[arg(long, env = "NEWS_ENRICHMENT_MAX_BODY", value_name = "SIZE", default_value = "4MiB", value_parser = size)]
     pub max_body: usize,
     /// Most articles in a JSON array
-    #[arg(long, env = "NEWS_ENRICHMENT_MAX_BATCH_ITEMS", value_name = "N", default_value_t = 100)]
+    #[arg(long, env = "NEWS_ENRICHMENT_MAX_BATCH_ITEMS", value_name = "N", default_value = "100", value_parser = some)]
     pub max_batch_items: usize,
     /// Largest JSON array
     #[arg(long, env = "NEWS_ENRICHMENT_MAX_BATCH_BODY", value_name = "SIZE", default_value = "16MiB", value_parser = size)]
@@ -234,6 +243,33 @@ fn size(text: &str) -> Result<usize, NotASize> {
     number.checked_mul(factor).filter(|&bytes| bytes > 0).ok_or(NotASize)
 }
 
+/// Not a number that makes sense here.
+#[derive(Debug, thiserror::Error)]
+#[error("expected {0}")]
+pub struct NotThis(&'static str);
+
+/// As many as the server can start.
+fn threads(text: &str) -> Result<NonZeroUsize, NotThis> {
+    let number = text.trim().parse::<NonZeroUsize>().ok().filter(|n| n.get() <= MOST_THREADS);
+    number.ok_or(NotThis("a number of threads between 1 and 512"))
+}
+
+fn some(text: &str) -> Result<usize, NotThis> {
+    text.trim().parse().ok().filter(|&n| n > 0).ok_or(NotThis("a whole number, at least 1"))
+}
+
+fn some_seconds(text: &str) -> Result<Duration, NotThis> {
+    let seconds = text.trim().parse().ok().filter(|&n: &u64| n > 0);
+    seconds.map(Duration::from_secs).ok_or(NotThis("a whole number of seconds, at least 1"))
+}
+
+fn pause(text: &str) -> Result<Duration, NotThis> {
+    let seconds = text.trim().parse().ok().filter(|n: &f64| (0.0..=3_600.0).contains(n));
+    seconds
+        .map(Duration::from_secs_f64)
+        .ok_or(NotThis("a number of seconds between 0 and 3600, such as 5 or 0.5"))
+}
+
 fn seconds(text: &str) -> Result<Duration, std::num::ParseIntError> {
     text.parse().map(Duration::from_secs)
 }
@@ -242,11 +278,23 @@ fn seconds(text: &str) -> Result<Duration, std::num::ParseIntError> {
 mod tests {
     use clap::CommandFactory;
 
-    use super::{Cli, size};
+    use super::{Cli, pause, size, some, some_seconds, threads};
 
     #[test]
     fn the_command_line_is_consistent() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn numbers_that_make_no_sense_are_refused() {
+        assert!(threads("512").is_ok() && threads("513").is_err() && threads("0").is_err());
+        assert!(some("1").is_ok() && some("0").is_err() && some("-1").is_err());
+        assert!(some_seconds("1").is_ok() && some_seconds("0").is_err());
+        assert_eq!(pause("0").ok().map(|p| p.as_millis()), Some(0));
+        assert_eq!(pause("2.5").ok().map(|p| p.as_millis()), Some(2_500));
+        for bad in ["", "-1", "NaN", "inf", "1e9", "5s"] {
+            assert!(pause(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]

@@ -45,6 +45,8 @@ pub mod model;
 #[cfg(feature = "server")]
 pub mod reconciliation;
 #[cfg(feature = "server")]
+pub mod shutdown;
+#[cfg(feature = "server")]
 pub mod startup;
 #[cfg(feature = "server")]
 pub mod telemetry;

@@ -3,7 +3,16 @@
 use std::process::ExitCode;
 
 use clap::Parser;
+use news_enrichment::config::{Cli, refusal};
 
 fn main() -> ExitCode {
-    news_enrichment::commands::run(news_enrichment::config::Cli::parse())
+    match Cli::try_parse() {
+        Ok(cli) => news_enrichment::commands::run(cli),
+        // what was asked for, help or version
+        Err(told) if !told.use_stderr() => told.exit(),
+        Err(error) => {
+            eprintln!("news-enrichment: {}", refusal(&error));
+            ExitCode::from(2)
+        }
+    }
 }

@@ -4,17 +4,18 @@ use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::time::Duration;
 
-use actix_web::dev::{Server, ServerHandle};
+use actix_web::dev::Server;
 use actix_web::middleware::from_fn;
 use actix_web::web::Data;
 use actix_web::{App, HttpServer};
 
 use crate::annotators::SetupError;
-use crate::api::{self, Service};
+use crate::api::{self, Readiness, Service};
 use crate::authority::{self, AuthorityFileError};
 use crate::config::ServeSettings;
 use crate::enrichment::Enricher;
 use crate::reconciliation::{self, Reconciler};
+use crate::shutdown::{self, Ending, Signals, Times};
 
 /// How often the recorder of metrics folds its samples.
 const FOLD_EVERY: Duration = Duration::from_secs(5);
@@ -34,6 +35,9 @@ pub enum StartupError {
     /// The description of the interface cannot be written.
     #[error("the OpenAPI document: {0}")]
     Document(#[from] serde_json::Error),
+    /// The system does not tell of signals.
+    #[error("signals cannot be listened to: {0}")]
+    Signals(std::io::Error),
     /// The socket cannot be opened.
     #[error("cannot listen on {address}: {source}")]
     Listen {
@@ -56,6 +60,10 @@ pub fn enricher(authority: Option<&Path>) -> Result<Enricher, StartupError> {
 /// The service with its open socket. It answers once [`run`](Self::run) is polled.
 pub struct Application {
     server: Server,
+    listener: TcpListener,
+    signals: Signals,
+    readiness: Readiness,
+    times: Times,
     address: SocketAddr,
     authority_entries: usize,
 }
@@ -82,15 +90,26 @@ impl Application {
         let refused = |source| StartupError::Listen { address, source };
         let listener = TcpListener::bind(address).map_err(refused)?;
         let address = listener.local_addr().map_err(refused)?;
+        let held = listener.try_clone().map_err(refused)?;
+        let readiness = service.readiness();
+        let counted = readiness.clone();
         let server = HttpServer::new(move || {
             App::new().app_data(service.clone()).wrap(from_fn(api::observe)).configure(api::routes)
         })
+        .on_connect(move |_, data| {
+            data.insert(counted.connected());
+        })
         .workers(settings.io_threads())
-        .shutdown_timeout(settings.shutdown_timeout.as_secs())
+        .disable_signals()
+        // After the time that is ours to watch.
+        .shutdown_timeout(settings.shutdown_timeout.as_secs().saturating_add(1))
         .listen(listener)
         .map_err(refused)?
         .run();
-        Ok(Self { server, address, authority_entries })
+        // Before anybody can know that the service is there, and stop it.
+        let signals = Signals::new().map_err(StartupError::Signals)?;
+        let times = Times { delay: settings.drain_delay, finish: settings.shutdown_timeout };
+        Ok(Self { server, listener: held, signals, readiness, times, address, authority_entries })
     }
 
     /// Where it listens, with the port that the system chose when port 0 was asked for.
@@ -105,17 +124,11 @@ impl Application {
         self.authority_entries
     }
 
-    /// A handle to stop it with.
-    #[must_use]
-    pub fn handle(&self) -> ServerHandle {
-        self.server.handle()
-    }
-
-    /// Serves until it is stopped; SIGTERM and SIGINT stop it gracefully.
+    /// Serves until SIGTERM or SIGINT, and then until what was begun is finished.
     ///
     /// # Errors
     /// The server's own input and output.
-    pub async fn run(self) -> std::io::Result<()> {
-        self.server.await
+    pub async fn run(self) -> std::io::Result<Ending> {
+        shutdown::serve(self.server, self.listener, self.signals, self.readiness, self.times).await
     }
 }

@@ -84,6 +84,9 @@ pub enum ApiError {
         /// How long to wait.
         retry_after: Duration,
     },
+    /// The service was told to stop.
+    #[error("this replica is on its way out")]
+    Stopping,
     /// A defect of ours.
     #[error("something went wrong here; the log knows more under the request's id")]
     Internal,
@@ -140,6 +143,7 @@ impl ApiError {
                 (StatusCode::UNPROCESSABLE_ENTITY, "unsupported-language", "The language is not supported")
             }
             Self::Saturated { .. } => (StatusCode::SERVICE_UNAVAILABLE, "saturated", "The service is busy"),
+            Self::Stopping => (StatusCode::SERVICE_UNAVAILABLE, "stopping", "The service is stopping"),
             Self::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "internal", "The service failed"),
         }
     }
@@ -201,7 +205,7 @@ impl ResponseError for ApiError {
 }
 
 /// One of each kind, for the documentation.
-pub(super) fn samples() -> [ApiError; 11] {
+pub(super) fn samples() -> [ApiError; 12] {
     let second = Duration::from_secs(1);
     [
         ApiError::Malformed(
@@ -221,6 +225,7 @@ pub(super) fn samples() -> [ApiError; 11] {
         ApiError::EmptyText,
         ApiError::UnsupportedLanguage { language: "fr".to_owned(), declared: true },
         ApiError::Saturated { retry_after: second },
+        ApiError::Stopping,
         ApiError::Internal,
     ]
 }

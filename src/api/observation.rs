@@ -5,12 +5,13 @@ use std::time::Instant;
 use actix_web::Error;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::Method;
 use actix_web::http::header::{HeaderName, HeaderValue, X_CONTENT_TYPE_OPTIONS};
+use actix_web::http::{ConnectionType, Method};
 use actix_web::middleware::Next;
+use actix_web::web::Data;
 use tracing::{Instrument, Span, field};
 
-use super::{ApiError, request_id};
+use super::{ApiError, Service, request_id};
 
 /// A request's id, for its handlers.
 #[derive(Debug, Clone)]
@@ -36,6 +37,11 @@ pub async fn observe(
     let mut response = with_instance(response, &id);
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(HeaderName::from_static(request_id::HEADER), value);
+    }
+    // Who keeps a connection to a replica that leaves shall make the next one to another.
+    let service = response.request().app_data::<Data<Service>>();
+    if service.is_some_and(|service| service.readiness.is_draining()) {
+        response.response_mut().head_mut().set_connection_type(ConnectionType::Close);
     }
     response.headers_mut().insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     span.in_scope(|| record(&response, method, started));

@@ -99,7 +99,7 @@ fn component(sample: &ApiError) -> &'static str {
         ApiError::Invalid { .. } | ApiError::EmptyText | ApiError::UnsupportedLanguage { .. } => {
             "Unprocessable"
         }
-        ApiError::Saturated { .. } => "Saturated",
+        ApiError::Saturated { .. } | ApiError::Stopping => "Unavailable",
         ApiError::Internal => "Internal",
     }
 }
@@ -122,7 +122,7 @@ fn response(name: &str) -> Response {
         .build();
     let mut response =
         ResponseBuilder::new().description(description.join("; or: ")).content(MEDIA_TYPE, content);
-    if name == "Saturated" {
+    if name == "Unavailable" {
         let seconds = HeaderBuilder::new()
             .schema(Some(ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0))))
             .description(Some("Seconds to wait before the next try"))

@@ -10,17 +10,18 @@ use crate::reconciliation::Reconciler;
 use super::admission::{Admission, Permit};
 use super::answer::{Answer, Draft};
 use super::wire::EnrichRequest;
-use super::{ApiError, openapi};
+use super::{ApiError, Readiness, openapi};
 
 /// Most articles of a batch that wait for their links while others are worked on.
 const MOST_WAITING: usize = 64;
 
-/// The state of the service: everything in it is read-only but the counting of permits.
+/// The state of the service: everything in it is read-only but the counting of permits and connections.
 pub struct Service {
     pub(super) enricher: Arc<Enricher>,
     pub(super) admission: Admission,
     pub(super) limits: Limits,
     pub(super) body_timeout: Duration,
+    pub(super) readiness: Readiness,
     reconciler: Option<Reconciler>,
     lookahead: usize,
     /// The OpenAPI document.
@@ -46,10 +47,16 @@ impl Service {
             admission: Admission::new(settings.threads(), settings.queue, settings.retry_after),
             limits: settings.limits,
             body_timeout: settings.body_timeout,
+            readiness: Readiness::default(),
             reconciler,
             lookahead: settings.threads().saturating_add(waiting),
             document,
         })
+    }
+
+    /// Whether it wants more work; to be told when it shall not.
+    pub(crate) fn readiness(&self) -> Readiness {
+        self.readiness.clone()
     }
 
     /// How many articles of a batch are under way at once.

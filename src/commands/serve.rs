@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use crate::config::ServeSettings;
+use crate::shutdown::Ending;
 use crate::startup::Application;
 use crate::telemetry;
 
@@ -19,8 +20,11 @@ pub(super) fn run(settings: &ServeSettings) -> Result<ExitCode, CommandError> {
             authority_entries = application.authority_entries(),
             "listening"
         );
-        application.run().await.map_err(CommandError::Server)?;
-        tracing::info!("stopped");
-        Ok(ExitCode::SUCCESS)
+        let ending = application.run().await.map_err(CommandError::Server)?;
+        tracing::info!(?ending, "stopped");
+        Ok(match ending {
+            Ending::Drained => ExitCode::SUCCESS,
+            Ending::Forced(code) => ExitCode::from(code),
+        })
     })
 }

@@ -10,6 +10,7 @@ mod enrich;
 mod failures;
 mod harness;
 mod hostile;
+mod lifecycle;
 mod overload;
 mod reconciliation;
 mod records;

@@ -40,7 +40,7 @@ async fn livez() -> impl Responder {
 /// Can it take an article?
 ///
 /// Models and lexicons are loaded before the socket opens, so what is asked here is whether there is room for another
-/// request.
+/// request. A service that was told to stop says no here before it stops taking requests.
 #[utoipa::path(
     get,
     path = "/readyz",
@@ -49,6 +49,9 @@ async fn livez() -> impl Responder {
     responses((status = 200, description = "Ready", body = Health))
 )]
 async fn readyz(service: Data<Service>) -> Result<impl Responder, ApiError> {
+    if service.readiness.is_draining() {
+        return Err(ApiError::Stopping);
+    }
     service.admission.has_room()?;
     Ok(web::Json(Health { status: "ok" }))
 }
