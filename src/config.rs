@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::api::Origin;
+
 mod reconciliation;
 mod refusal;
 
@@ -43,6 +45,8 @@ pub enum Command {
     Openapi(OpenapiSettings),
     /// Ask a running service how it is; the exit code is the answer
     Healthcheck(HealthcheckSettings),
+    /// Make a key for a caller: its line for the file of keys to standard output, the key itself to standard error
+    Key(KeySettings),
 }
 
 /// Settings of the HTTP service.
@@ -57,6 +61,12 @@ pub struct ServeSettings {
     /// Names that you know by identifiers of your own: JSON lines with id, type, name, aliases and links
     #[arg(long, env = "NEWS_ENRICHMENT_AUTHORITY", value_name = "FILE")]
     pub authority: Option<PathBuf>,
+    /// Keys that callers must show to have articles enriched: a name and sha256:HASH a line. Read anew at SIGHUP
+    #[arg(long, env = "NEWS_ENRICHMENT_KEYS", value_name = "FILE")]
+    pub keys: Option<PathBuf>,
+    /// Origins whose pages may ask from within a browser, such as https://desk.example; * for all
+    #[arg(long, env = "NEWS_ENRICHMENT_CORS_ORIGINS", value_name = "ORIGIN,…", value_delimiter = ',')]
+    pub cors_origins: Vec<Origin>,
     /// Threads that enrich; default: one for each core
     #[arg(long, env = "NEWS_ENRICHMENT_THREADS", value_name = "N", value_parser = threads)]
     pub threads: Option<NonZeroUsize>,
@@ -208,6 +218,16 @@ pub struct OpenapiSettings {
     /// Compare with this file instead of printing; the exit code is 1 when it is stale
     #[arg(long, value_name = "FILE")]
     pub check: Option<PathBuf>,
+}
+
+/// Settings of the `key` command.
+#[derive(Debug, Clone, Args)]
+#[command(after_help = "The key is shown this once: the file holds its hash only. For example: \
+    news-enrichment key cms-desk >> keys")]
+pub struct KeySettings {
+    /// Who will hold it; it stands in logs and metrics
+    #[arg(value_name = "NAME")]
+    pub name: String,
 }
 
 /// Settings of the `healthcheck` command.

@@ -40,6 +40,8 @@ pub mod config;
 pub mod enrichment;
 #[cfg(feature = "training")]
 pub mod evaluation;
+#[cfg(feature = "server")]
+pub mod keys;
 pub mod lexicon;
 pub mod model;
 #[cfg(feature = "server")]

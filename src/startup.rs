@@ -2,6 +2,7 @@
 
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::dev::Server;
@@ -14,6 +15,7 @@ use crate::api::{self, Readiness, Service};
 use crate::authority::{self, AuthorityFileError};
 use crate::config::ServeSettings;
 use crate::enrichment::Enricher;
+use crate::keys::{Keys, KeysFileError};
 use crate::reconciliation::{self, Reconciler};
 use crate::shutdown::{self, Ending, Signals, Times};
 
@@ -32,6 +34,9 @@ pub enum StartupError {
     /// The authority list cannot be used.
     #[error(transparent)]
     Authority(#[from] AuthorityFileError),
+    /// The keys cannot be used.
+    #[error(transparent)]
+    Keys(#[from] KeysFileError),
     /// The description of the interface cannot be written.
     #[error("the OpenAPI document: {0}")]
     Document(#[from] serde_json::Error),
@@ -78,7 +83,11 @@ impl Application {
         let authority_entries = enricher.authority_entries();
         let recorder = api::recorder();
         let reconciler = settings.reconciliation.asked().as_ref().map(Reconciler::new).transpose()?;
-        let service = Data::new(Service::new(enricher, reconciler, settings)?);
+        let keys = settings.keys.as_deref().map(Keys::read).transpose()?.map(Arc::new);
+        if let Some(keys) = &keys {
+            reload_when_told(Arc::clone(keys)).map_err(StartupError::Signals)?;
+        }
+        let service = Data::new(Service::new(enricher, reconciler, keys, settings)?);
         // Between scrapes the recorder must fold its samples, or they pile up where nobody scrapes.
         actix_web::rt::spawn(async move {
             loop {
@@ -131,4 +140,24 @@ impl Application {
     pub async fn run(self) -> std::io::Result<Ending> {
         shutdown::serve(self.server, self.listener, self.signals, self.readiness, self.times).await
     }
+}
+
+/// Reads keys anew at each SIGHUP.
+#[cfg(unix)]
+fn reload_when_told(keys: Arc<Keys>) -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let mut told = signal(SignalKind::hangup())?;
+    actix_web::rt::spawn(async move {
+        while told.recv().await.is_some() {
+            api::reload(&keys);
+        }
+    });
+    Ok(())
+}
+
+/// Nothing tells it to.
+#[cfg(not(unix))]
+fn reload_when_told(_: Arc<Keys>) -> std::io::Result<()> {
+    Ok(())
 }

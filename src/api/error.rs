@@ -4,13 +4,16 @@ use std::time::Duration;
 
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
+use actix_web::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use actix_web::{HttpResponse, ResponseError};
 
 use crate::enrichment::EnrichError;
 
 use super::problem::{MEDIA_TYPE, Problem};
 use super::wire::{FieldError, Invalid};
+
+/// How to show a key.
+const NO_KEY: &str = "this service wants a key, as `authorization: Bearer KEY` or `x-api-key: KEY`";
 
 /// A failed request.
 #[derive(Debug, thiserror::Error)]
@@ -24,6 +27,12 @@ pub enum ApiError {
     /// Plain text that is not UTF-8.
     #[error("the text is not UTF-8")]
     NotUtf8,
+    /// No key, or one that is not known.
+    #[error("{}", if *shown { "this key is not known here" } else { NO_KEY })]
+    Unauthorized {
+        /// Whether there was one.
+        shown: bool,
+    },
     /// Nothing lives at this path.
     #[error("there is nothing at this path; the interface is described at /docs")]
     NotFound,
@@ -122,6 +131,9 @@ impl ApiError {
             Self::Malformed(_) | Self::BrokenBody | Self::NotUtf8 => {
                 (StatusCode::BAD_REQUEST, "malformed-body", "The body cannot be read")
             }
+            Self::Unauthorized { .. } => {
+                (StatusCode::UNAUTHORIZED, "unauthorized", "A key is missing or not known")
+            }
             Self::NotFound => (StatusCode::NOT_FOUND, "not-found", "Nothing is here"),
             Self::MethodNotAllowed { .. } => {
                 (StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "The method is not allowed")
@@ -185,6 +197,10 @@ impl ApiError {
             Self::MethodNotAllowed { allow } => {
                 response.insert_header((ALLOW, *allow));
             }
+            Self::Unauthorized { shown } => {
+                let challenge = if *shown { "Bearer error=\"invalid_token\"" } else { "Bearer" };
+                response.insert_header((WWW_AUTHENTICATE, challenge));
+            }
             Self::Saturated { retry_after } => {
                 response.insert_header((RETRY_AFTER, retry_after.as_secs().to_string()));
             }
@@ -205,12 +221,13 @@ impl ResponseError for ApiError {
 }
 
 /// One of each kind, for the documentation.
-pub(super) fn samples() -> [ApiError; 12] {
+pub(super) fn samples() -> [ApiError; 13] {
     let second = Duration::from_secs(1);
     [
         ApiError::Malformed(
             "the body is not JSON: EOF while parsing a string at line 1 column 42".to_owned(),
         ),
+        ApiError::Unauthorized { shown: false },
         ApiError::NotFound,
         ApiError::MethodNotAllowed { allow: "POST, OPTIONS" },
         ApiError::Timeout { limit: 30 * second },

@@ -31,6 +31,12 @@ fn describe() {
     describe_histogram!("news_enrichment_request_duration_seconds", "Time until the head of the response.");
     describe_gauge!("news_enrichment_requests_in_flight", "Requests that are being answered.");
     describe_counter!("news_enrichment_rejected_total", "Requests refused because all seats were taken.");
+    describe_counter!("news_enrichment_unauthorized_total", "Requests refused for want of a known key.");
+    describe_counter!(
+        "news_enrichment_key_requests_total",
+        "Requests let in, by the name of their key and status."
+    );
+    describe_counter!("news_enrichment_key_reloads_total", "Times the keys were read anew, by outcome.");
     describe_counter!("news_enrichment_characters_total", "Characters of the articles enriched.");
     describe_histogram!(
         "news_enrichment_stage_duration_seconds",
@@ -41,4 +47,10 @@ fn describe() {
     metrics::gauge!("news_enrichment_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
     metrics::gauge!("news_enrichment_requests_in_flight").set(0.0);
     metrics::counter!("news_enrichment_rejected_total").absolute(0);
+    for key in ["missing", "wrong"] {
+        metrics::counter!("news_enrichment_unauthorized_total", "key" => key).absolute(0);
+    }
+    for outcome in ["done", "failed"] {
+        metrics::counter!("news_enrichment_key_reloads_total", "outcome" => outcome).absolute(0);
+    }
 }

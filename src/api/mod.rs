@@ -7,7 +7,10 @@
 mod admission;
 mod answer;
 mod body;
+mod cors;
 mod error;
+mod hardening;
+mod keys;
 mod metrics;
 mod ndjson;
 mod observation;
@@ -17,10 +20,13 @@ mod readiness;
 mod request_id;
 mod routes;
 mod service;
+mod trace;
 pub mod wire;
 
 pub use answer::{Answer, answer, answer_line};
+pub use cors::{NotAnOrigin, Origin};
 pub use error::ApiError;
+pub(crate) use keys::reload;
 pub(crate) use metrics::recorder;
 pub use ndjson::{Line, Lines};
 pub use observation::observe;

@@ -5,13 +5,15 @@ use std::time::Instant;
 use actix_web::Error;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{HeaderName, HeaderValue, X_CONTENT_TYPE_OPTIONS};
+use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::http::{ConnectionType, Method};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 use tracing::{Instrument, Span, field};
 
-use super::{ApiError, Service, request_id};
+use super::keys::KeyName;
+use super::trace::{self, TraceContext};
+use super::{ApiError, Service, hardening, request_id};
 
 /// A request's id, for its handlers.
 #[derive(Debug, Clone)]
@@ -31,7 +33,9 @@ pub async fn observe(
     let id = request_id::of(request.headers());
     let method = method(request.method());
     request.extensions_mut().insert(RequestId(id.clone()));
-    let span = tracing::info_span!("request", request_id = %id, method, route = field::Empty);
+    let span = tracing::info_span!("request", request_id = %id, method, route = field::Empty, key = field::Empty,
+        trace_id = field::Empty, parent_id = field::Empty, span_id = field::Empty);
+    let trace = join(&span, TraceContext::of(request.headers()));
     let _inside = Inside::enter();
     let response = next.call(request).instrument(span.clone()).await?;
     let mut response = with_instance(response, &id);
@@ -39,13 +43,29 @@ pub async fn observe(
         response.headers_mut().insert(HeaderName::from_static(request_id::HEADER), value);
     }
     // Who keeps a connection to a replica that leaves shall make the next one to another.
-    let service = response.request().app_data::<Data<Service>>();
-    if service.is_some_and(|service| service.readiness.is_draining()) {
-        response.response_mut().head_mut().set_connection_type(ConnectionType::Close);
+    let service = response.request().app_data::<Data<Service>>().cloned();
+    if let Some(service) = service {
+        if service.readiness.is_draining() {
+            response.response_mut().head_mut().set_connection_type(ConnectionType::Close);
+        }
+        service.cors.apply(&mut response);
     }
-    response.headers_mut().insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    if let Some(value) = trace.and_then(|trace| HeaderValue::from_str(&trace.to_string()).ok()) {
+        response.headers_mut().insert(HeaderName::from_static(trace::RESPONSE), value);
+    }
+    hardening::apply(response.headers_mut());
     span.in_scope(|| record(&response, method, started));
     Ok(response)
+}
+
+/// Ties a request's span to the trace that its caller told, and gives the place of the span in it.
+fn join(span: &Span, parent: Option<TraceContext>) -> Option<TraceContext> {
+    let parent = parent?;
+    let here = parent.child();
+    span.record("trace_id", format!("{:032x}", here.trace));
+    span.record("parent_id", format!("{:016x}", parent.span));
+    span.record("span_id", format!("{:016x}", here.span));
+    Some(here)
 }
 
 /// Problems learn the request's id here, where it is known.
@@ -63,11 +83,17 @@ fn with_instance(
 }
 
 fn record(response: &ServiceResponse, method: &'static str, started: Instant) {
+    use actix_web::HttpMessage;
+
     let route = response.request().match_pattern().unwrap_or_else(|| "unmatched".to_owned());
     let status = response.status().as_u16();
     let took = started.elapsed();
     Span::current().record("route", route.as_str());
     tracing::info!(status, milliseconds = took.as_secs_f64() * 1e3, "answered");
+    if let Some(KeyName(name)) = response.request().extensions().get() {
+        let labels = [("key", name.to_string()), ("status", status.to_string())];
+        metrics::counter!("news_enrichment_key_requests_total", &labels).increment(1);
+    }
     let labels = [("method", method.to_owned()), ("route", route), ("status", status.to_string())];
     metrics::counter!("news_enrichment_requests_total", &labels).increment(1);
     metrics::histogram!("news_enrichment_request_duration_seconds", &labels).record(took.as_secs_f64());

@@ -6,6 +6,9 @@ use utoipa::OpenApi;
 use utoipa::openapi::example::ExampleBuilder;
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::Operation;
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
+};
 use utoipa::openapi::{
     ContentBuilder, ObjectBuilder, OpenApi as Document, Ref, RefOr, Response, ResponseBuilder, Type,
 };
@@ -15,7 +18,7 @@ use crate::enrichment::Enricher;
 use super::error::samples;
 use super::problem::{MEDIA_TYPE, Problem};
 use super::wire::EnrichRequest;
-use super::{ApiError, answer, routes};
+use super::{ApiError, answer, keys, routes};
 
 /// A request that shows much in little.
 const EXAMPLE: &str = include_str!("../../openapi/example.json");
@@ -28,7 +31,11 @@ const EXAMPLE: &str = include_str!("../../openapi/example.json");
             and in what tone. Stateless: nothing that is sent is kept or logged.\n\n\
             All offsets are half-open `[start, end)` and count in the unit that `offset_encoding` names. In every unit \
             the slice of the submitted text equals the `text` beside it, character for character.\n\n\
-            Every failure is a problem after RFC 9457, served as `application/problem+json`.",
+            Every failure is a problem after RFC 9457, served as `application/problem+json`. What is no HTTP never \
+            reaches the service: a request line or header that cannot be read, a missing `Host` and a head of more than \
+            96 headers or 128 KiB are answered with a bare 400 or 431 without a body, and the connection is closed.\n\n\
+            Where the operator wants keys, requests to enrich show one as `Authorization: Bearer` or `x-api-key`; \
+            `key_required` of `/v1/info` says whether that is so. Everything else stays open.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     servers((url = "/", description = "Where this document was read")),
@@ -55,9 +62,11 @@ struct Description;
 /// None in practice: a document that cannot be written.
 pub fn document(enricher: &Enricher) -> Result<String, serde_json::Error> {
     let mut document = Description::openapi();
-    // Without security schemes, a caller should read that none is needed rather than wonder.
+    // A caller should read that nothing is needed, where that is so, rather than wonder.
     document.security = Some(Vec::new());
     let components = document.components.get_or_insert_default();
+    components.add_security_scheme("bearer", bearer());
+    components.add_security_scheme("apiKey", api_key());
     for sample in samples() {
         let name = component(&sample);
         if !matches!(sample, ApiError::NotFound | ApiError::MethodNotAllowed { .. }) {
@@ -69,11 +78,23 @@ pub fn document(enricher: &Enricher) -> Result<String, serde_json::Error> {
             fail(operation, if path == "/readyz" { &["503", "500"] } else { &["500"] });
         }
         if let Some(operation) = &mut item.post {
-            fail(operation, &["400", "408", "413", "415", "422", "503", "500"]);
+            let schemes = ["bearer", "apiKey"].map(|name| SecurityRequirement::new(name, [""; 0]));
+            operation.security = Some([SecurityRequirement::default()].into_iter().chain(schemes).collect());
+            fail(operation, &["400", "401", "408", "413", "415", "422", "503", "500"]);
         }
     }
     show(&mut document, enricher)?;
     document.to_pretty_json().map(|json| json + "\n")
+}
+
+fn bearer() -> SecurityScheme {
+    let about = "A key, where the operator wants keys";
+    SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some(about)).build())
+}
+
+fn api_key() -> SecurityScheme {
+    let about = "The same, for callers that cannot set `Authorization`";
+    SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::with_description(keys::HEADER, about)))
 }
 
 /// Adds the failures with these statuses to an operation.
@@ -91,6 +112,7 @@ fn fail(operation: &mut Operation, statuses: &[&str]) {
 fn component(sample: &ApiError) -> &'static str {
     match sample {
         ApiError::Malformed(_) | ApiError::BrokenBody | ApiError::NotUtf8 => "MalformedBody",
+        ApiError::Unauthorized { .. } => "Unauthorized",
         ApiError::NotFound => "NotFound",
         ApiError::MethodNotAllowed { .. } => "MethodNotAllowed",
         ApiError::Timeout { .. } => "Timeout",
@@ -128,6 +150,13 @@ fn response(name: &str) -> Response {
             .description(Some("Seconds to wait before the next try"))
             .build();
         response = response.header("Retry-After", seconds);
+    }
+    if name == "Unauthorized" {
+        let challenge = HeaderBuilder::new()
+            .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
+            .description(Some("`Bearer`, with `error=\"invalid_token\"` where the key is not known"))
+            .build();
+        response = response.header("WWW-Authenticate", challenge);
     }
     response.build()
 }

@@ -21,16 +21,20 @@ pub(super) fn of(headers: &HeaderMap) -> String {
     }
 }
 
-/// A version 7 UUID (RFC 9562). Its random part comes from the standard library's keyed hash, seeded by the system
-/// once a process: an id need not be a secret, and a container without `/dev/urandom` has nothing else to ask.
-fn fresh() -> String {
+/// A number to tell things apart by: the standard library's keyed hash, seeded by the system once a process, of what no
+/// two calls share. An id need not be a secret.
+pub(super) fn random() -> u64 {
     static KEY: LazyLock<std::hash::RandomState> = LazyLock::new(std::hash::RandomState::new);
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let count = COUNT.fetch_add(1, Ordering::Relaxed);
-    let (high, low) = (KEY.hash_one((count, 'h', now)), KEY.hash_one((count, 'l', now)));
-    let [a, b, ..] = high.to_be_bytes();
-    let [c, d, e, f, g, h, i, j] = low.to_be_bytes();
+    KEY.hash_one((COUNT.fetch_add(1, Ordering::Relaxed), now))
+}
+
+/// A version 7 UUID (RFC 9562).
+fn fresh() -> String {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let [a, b, ..] = random().to_be_bytes();
+    let [c, d, e, f, g, h, i, j] = random().to_be_bytes();
     let millis = u64::try_from(now.as_millis()).unwrap_or(u64::MAX);
     uuid::Builder::from_unix_timestamp_millis(millis, &[a, b, c, d, e, f, g, h, i, j]).into_uuid().to_string()
 }

@@ -5,10 +5,12 @@ use std::time::Duration;
 
 use crate::config::{Limits, ServeSettings};
 use crate::enrichment::Enricher;
+use crate::keys::Keys;
 use crate::reconciliation::Reconciler;
 
 use super::admission::{Admission, Permit};
 use super::answer::{Answer, Draft};
+use super::cors::Cors;
 use super::wire::EnrichRequest;
 use super::{ApiError, Readiness, openapi};
 
@@ -22,6 +24,8 @@ pub struct Service {
     pub(super) limits: Limits,
     pub(super) body_timeout: Duration,
     pub(super) readiness: Readiness,
+    pub(super) keys: Option<Arc<Keys>>,
+    pub(super) cors: Cors,
     reconciler: Option<Reconciler>,
     lookahead: usize,
     /// The OpenAPI document.
@@ -29,13 +33,15 @@ pub struct Service {
 }
 
 impl Service {
-    /// A service around an enricher, which asks a reconciler for links where there is one.
+    /// A service around an enricher, which asks a reconciler for links where there is one, for callers with one of the keys
+    /// where there are any.
     ///
     /// # Errors
     /// A description of the interface that cannot be written.
     pub fn new(
         enricher: Enricher,
         reconciler: Option<Reconciler>,
+        keys: Option<Arc<Keys>>,
         settings: &ServeSettings,
     ) -> Result<Self, serde_json::Error> {
         let document = openapi::document(&enricher)?;
@@ -48,6 +54,8 @@ impl Service {
             limits: settings.limits,
             body_timeout: settings.body_timeout,
             readiness: Readiness::default(),
+            keys,
+            cors: Cors::new(&settings.cors_origins),
             reconciler,
             lookahead: settings.threads().saturating_add(waiting),
             document,

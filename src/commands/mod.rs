@@ -3,6 +3,7 @@
 mod archive;
 mod enrich;
 mod healthcheck;
+mod key;
 mod openapi;
 mod serve;
 
@@ -20,6 +21,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Enrich(settings)) => enrich::run(&settings),
         Some(Command::Openapi(settings)) => openapi::run(&settings),
         Some(Command::Healthcheck(settings)) => healthcheck::run(&settings),
+        Some(Command::Key(settings)) => key::run(&settings),
     };
     match done {
         Ok(code) => code,
@@ -45,6 +47,8 @@ enum CommandError {
     Server(std::io::Error),
     #[error("the OpenAPI document: {0}")]
     Document(#[from] serde_json::Error),
+    #[error(transparent)]
+    Key(#[from] crate::keys::MakeError),
     #[error("{0}")]
     Health(#[from] reqwest::Error),
     #[error("TLS: {0}")]

@@ -5,15 +5,17 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use crate::harness::client;
+use crate::keys::key_file;
 use crate::reconciliation::service;
 use crate::records::{Manner, Records};
 
 /// Every metric of a service that has done a bit of everything, as `(name, kind)`.
 fn exposed() -> BTreeSet<(String, String)> {
     let records = Records::start(Manner::Well);
-    let service = service(&records.url(), &[]);
-    let request =
-        client().post(format!("http://{service}/v1/enrich")).header("content-type", "application/json");
+    let keys = key_file(&[("dashboard", "a key")]);
+    let service = service(&records.url(), &["--keys", keys.path().to_str().unwrap()]);
+    let request = client().post(format!("http://{service}/v1/enrich")).bearer_auth("a key");
+    let request = request.header("content-type", "application/json");
     let body = json!({"text": "“It works,” said Mayor Ada Brennan. She criticised Northrail."}).to_string();
     assert_eq!(request.body(body).send().unwrap().status(), 200);
     let text = client().get(format!("http://{service}/metrics")).send().unwrap().text().unwrap();

@@ -4,13 +4,17 @@
 
 mod authority;
 mod batch;
+mod browsers;
 mod dashboard;
 mod documents;
 mod enrich;
 mod failures;
 mod harness;
 mod hostile;
+mod keys;
 mod lifecycle;
 mod overload;
 mod reconciliation;
 mod records;
+mod traces;
+mod wire;

@@ -154,12 +154,14 @@ async function enrich(event) {
   status.textContent = "Working…";
   const request = { text, offset_encoding: "utf-16", published_at: at("published").value || null };
   try {
+    const key = at("key").value.trim();
     const response = await fetch("v1/enrich", {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", ...(key && { authorization: `Bearer ${key}` }) },
       body: JSON.stringify(request),
     });
     const reply = await response.json().catch(() => ({ detail: `status ${response.status}` }));
+    if (response.status === 401) askForKey();
     if (!response.ok) throw new Error([reply.detail, ...(reply.errors || []).map((e) => `${e.pointer}: ${e.detail}`)].join("; "));
     show(text, reply);
     const spent = [...(response.headers.get("server-timing") || "").matchAll(/dur=([\d.]+)/g)].reduce((sum, d) => sum + Number(d[1]), 0);
@@ -170,6 +172,12 @@ async function enrich(event) {
     status.className = "bad";
     status.textContent = error.message;
   }
+}
+
+/** The key stays in its field: it is kept nowhere, and gone with the page. */
+function askForKey() {
+  at("key-row").hidden = false;
+  at("key").focus();
 }
 
 function count(list, one, many) {
@@ -230,3 +238,4 @@ at("text").addEventListener("keydown", (event) => {
 at("notes").addEventListener("change", () => at("annotated").classList.toggle("plain", !at("notes").checked));
 at("result").addEventListener("click", light);
 at("form").addEventListener("submit", enrich);
+fetch("v1/info").then((response) => response.json()).then((info) => { at("key-row").hidden = !info.key_required; }).catch(() => {});

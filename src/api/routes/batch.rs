@@ -56,7 +56,10 @@ pub(crate) enum BatchItem {
     path = "/v1/enrich/batch",
     operation_id = "enrichBatch",
     tag = "enrichment",
-    params(("x-request-id" = Option<String>, Header, description = "An id to find this request by; made where absent")),
+    params(
+        ("x-request-id" = Option<String>, Header, description = "An id to find this request by; made where absent"),
+        ("traceparent" = Option<String>, Header, description = "The caller's place in a trace, after W3C Trace Context")
+    ),
     request_body(
         description = "Requests, one a line or in an array",
         content((EnrichRequest = "application/x-ndjson"), (Vec<EnrichRequest> = "application/json"))
@@ -65,7 +68,10 @@ pub(crate) enum BatchItem {
         status = 200,
         description = "Answers, in the order of the requests",
         content((BatchItem = "application/x-ndjson"), (Vec<BatchItem> = "application/json")),
-        headers(("x-request-id" = String, description = "The id of the request"))
+        headers(
+            ("x-request-id" = String, description = "The id of the request"),
+            ("traceresponse" = String, description = "The place of this request in the caller's trace, where it told one")
+        )
     ))
 )]
 async fn enrich_batch(
@@ -74,6 +80,7 @@ async fn enrich_batch(
     id: ReqData<RequestId>,
     payload: web::Payload,
 ) -> Result<HttpResponse, ApiError> {
+    service.authorize(&request)?;
     let RequestId(id) = id.into_inner();
     match body::media_type(request.headers()).as_deref() {
         Some(NDJSON) => {

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use actix_web::http::header::{CONTENT_ENCODING, CONTENT_SECURITY_POLICY, ContentType, LOCATION};
+use actix_web::http::header::{
+    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, ContentType, LOCATION,
+};
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpResponse, Responder};
 use utoipa_swagger_ui::Config;
@@ -44,7 +46,10 @@ async fn docs(file: Path<String>) -> Result<HttpResponse, ApiError> {
     let file = utoipa_swagger_ui::serve(&file, config).map_err(|_| ApiError::Internal)?;
     let file = file.ok_or(ApiError::NotFound)?;
     let mut response = HttpResponse::Ok();
-    response.content_type(file.content_type).insert_header((CONTENT_SECURITY_POLICY, POLICY));
+    response
+        .content_type(file.content_type)
+        .insert_header((CONTENT_SECURITY_POLICY, POLICY))
+        .insert_header((CACHE_CONTROL, "no-cache"));
     if file.gzpipped {
         response.insert_header((CONTENT_ENCODING, "gzip"));
     }

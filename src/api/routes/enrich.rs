@@ -25,7 +25,10 @@ pub(super) fn configure(config: &mut ServiceConfig) {
     path = "/v1/enrich",
     operation_id = "enrich",
     tag = "enrichment",
-    params(("x-request-id" = Option<String>, Header, description = "An id to find this request by; made where absent")),
+    params(
+        ("x-request-id" = Option<String>, Header, description = "An id to find this request by; made where absent"),
+        ("traceparent" = Option<String>, Header, description = "The caller's place in a trace, after W3C Trace Context")
+    ),
     request_body(content = EnrichRequest, description = "The article and what to find in it"),
     responses((
         status = 200,
@@ -33,6 +36,7 @@ pub(super) fn configure(config: &mut ServiceConfig) {
         body = response::Enrichment,
         headers(
             ("x-request-id" = String, description = "The id of the request"),
+            ("traceresponse" = String, description = "The place of this request in the caller's trace, where it told one"),
             ("server-timing" = String, description = "Milliseconds that each stage took")
         )
     ))
@@ -42,6 +46,7 @@ async fn enrich(
     request: HttpRequest,
     payload: web::Payload,
 ) -> Result<HttpResponse, ApiError> {
+    service.authorize(&request)?;
     if body::media_type(request.headers()).as_deref() != Some("application/json") {
         return Err(ApiError::UnsupportedMediaType { expected: "application/json" });
     }

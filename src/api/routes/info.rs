@@ -35,6 +35,9 @@ pub(crate) struct Info {
     /// Entries of the operator's authority list; 0 without one.
     #[schema(example = 30_000)]
     authority_entries: usize,
+    /// Whether requests to enrich must show a key.
+    #[schema(example = false)]
+    key_required: bool,
     /// The largest input that is accepted.
     limits: LimitsInfo,
 }
@@ -58,7 +61,7 @@ pub(crate) struct LimitsInfo {
 
 /// Ask what is running
 ///
-/// Version, model, limits, and how many entries the authority list has.
+/// Version, model, limits, whether a key is wanted, and how many entries the authority list has.
 #[utoipa::path(
     get,
     path = "/v1/info",
@@ -75,6 +78,7 @@ async fn info(service: Data<Service>) -> impl Responder {
         parts: vec![Part::Entities, Part::Quotes, Part::Figures, Part::Sentiment],
         offset_encodings: vec![OffsetEncoding::Utf32, OffsetEncoding::Utf16, OffsetEncoding::Utf8],
         authority_entries: service.enricher.authority_entries(),
+        key_required: service.keys.is_some(),
         limits: LimitsInfo {
             max_text_bytes: service.limits.max_text,
             max_body_bytes: service.limits.max_body,

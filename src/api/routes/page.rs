@@ -1,7 +1,7 @@
 //! The page to paste an article into.
 
 use actix_web::HttpResponse;
-use actix_web::http::header::CONTENT_SECURITY_POLICY;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use actix_web::web::ServiceConfig;
 
 use super::readable;
@@ -20,5 +20,9 @@ pub(super) fn configure(config: &mut ServiceConfig) {
 }
 
 async fn page(kind: &'static str, content: &'static str) -> HttpResponse {
-    HttpResponse::Ok().content_type(kind).insert_header((CONTENT_SECURITY_POLICY, POLICY)).body(content)
+    HttpResponse::Ok()
+        .content_type(kind)
+        .insert_header((CONTENT_SECURITY_POLICY, POLICY))
+        .insert_header((CACHE_CONTROL, "no-cache"))
+        .body(content)
 }
