@@ -10,9 +10,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::api::Origin;
 
+mod connections;
 mod reconciliation;
 mod refusal;
 
+pub use connections::ConnectionSettings;
 pub use reconciliation::ReconciliationSettings;
 pub use refusal::refusal;
 
@@ -76,9 +78,9 @@ pub struct ServeSettings {
     /// Threads that read and write sockets; default: one for each core, at most 4
     #[arg(long, env = "NEWS_ENRICHMENT_IO_THREADS", value_name = "N", value_parser = threads)]
     pub io_threads: Option<NonZeroUsize>,
-    /// Seconds that a request's body may take to arrive
-    #[arg(long, env = "NEWS_ENRICHMENT_BODY_TIMEOUT", value_name = "SECONDS", default_value = "30", value_parser = some_seconds)]
-    pub body_timeout: Duration,
+    /// What a connection may cost.
+    #[command(flatten)]
+    pub connections: ConnectionSettings,
     /// Seconds that a caller who was refused for load is asked to wait
     #[arg(long, env = "NEWS_ENRICHMENT_RETRY_AFTER", value_name = "SECONDS", default_value = "1", value_parser = seconds)]
     pub retry_after: Duration,

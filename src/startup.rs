@@ -6,12 +6,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::dev::Server;
+use actix_web::http::KeepAlive;
 use actix_web::middleware::from_fn;
 use actix_web::web::Data;
 use actix_web::{App, HttpServer};
 
 use crate::annotators::SetupError;
-use crate::api::{self, Readiness, Service};
+use crate::api::{self, Connections, Readiness, Service};
 use crate::authority::{self, AuthorityFileError};
 use crate::config::ServeSettings;
 use crate::enrichment::Enricher;
@@ -21,6 +22,9 @@ use crate::shutdown::{self, Ending, Signals, Times};
 
 /// How often the recorder of metrics folds its samples.
 const FOLD_EVERY: Duration = Duration::from_secs(5);
+
+/// How long a caller whose body is not read gets to read the answer before its connection is closed.
+const LINGER: Duration = Duration::from_secs(5);
 
 /// Why the service cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -62,6 +66,22 @@ pub fn enricher(authority: Option<&Path>) -> Result<Enricher, StartupError> {
     Ok(Enricher::with_authority(list)?)
 }
 
+fn keep_alive(time: Duration) -> KeepAlive {
+    if time.is_zero() { KeepAlive::Disabled } else { KeepAlive::Timeout(time) }
+}
+
+/// Lets the system close connections, which take this over from their listener, whose caller takes no byte of what was
+/// written for so long. The server itself would wait for ever.
+#[cfg(target_os = "linux")]
+fn cut_off_after(listener: &TcpListener, time: Duration) -> std::io::Result<()> {
+    socket2::SockRef::from(listener).set_tcp_user_timeout(Some(time))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn cut_off_after(_: &TcpListener, _: Duration) -> std::io::Result<()> {
+    Ok(())
+}
+
 /// The service with its open socket. It answers once [`run`](Self::run) is polled.
 pub struct Application {
     server: Server,
@@ -97,18 +117,26 @@ impl Application {
         });
         let address = settings.address.socket();
         let refused = |source| StartupError::Listen { address, source };
+        let connections = &settings.connections;
         let listener = TcpListener::bind(address).map_err(refused)?;
+        cut_off_after(&listener, connections.write_timeout).map_err(refused)?;
         let address = listener.local_addr().map_err(refused)?;
         let held = listener.try_clone().map_err(refused)?;
         let readiness = service.readiness();
         let counted = readiness.clone();
+        let watch = Connections::watched(connections.keep_alive + connections.head_timeout);
         let server = HttpServer::new(move || {
             App::new().app_data(service.clone()).wrap(from_fn(api::observe)).configure(api::routes)
         })
-        .on_connect(move |_, data| {
+        .on_connect(move |stream, data| {
             data.insert(counted.connected());
+            watch.watch(stream, data);
         })
         .workers(settings.io_threads())
+        .max_connections(connections.max_connections.get().div_ceil(settings.io_threads()))
+        .client_request_timeout(connections.head_timeout)
+        .client_disconnect_timeout(LINGER)
+        .keep_alive(keep_alive(connections.keep_alive))
         .disable_signals()
         // After the time that is ours to watch.
         .shutdown_timeout(settings.shutdown_timeout.as_secs().saturating_add(1))

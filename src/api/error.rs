@@ -96,6 +96,14 @@ pub enum ApiError {
     /// The service was told to stop.
     #[error("this replica is on its way out")]
     Stopping,
+    /// The article waited or was worked on too long.
+    #[error("the article was not answered within {} seconds; try again", limit.as_secs())]
+    Overdue {
+        /// Configured limit.
+        limit: Duration,
+        /// How long to wait.
+        retry_after: Duration,
+    },
     /// A defect of ours.
     #[error("something went wrong here; the log knows more under the request's id")]
     Internal,
@@ -156,6 +164,9 @@ impl ApiError {
             }
             Self::Saturated { .. } => (StatusCode::SERVICE_UNAVAILABLE, "saturated", "The service is busy"),
             Self::Stopping => (StatusCode::SERVICE_UNAVAILABLE, "stopping", "The service is stopping"),
+            Self::Overdue { .. } => {
+                (StatusCode::SERVICE_UNAVAILABLE, "overdue", "The answer would come too late")
+            }
             Self::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "internal", "The service failed"),
         }
     }
@@ -201,7 +212,7 @@ impl ApiError {
                 let challenge = if *shown { "Bearer error=\"invalid_token\"" } else { "Bearer" };
                 response.insert_header((WWW_AUTHENTICATE, challenge));
             }
-            Self::Saturated { retry_after } => {
+            Self::Saturated { retry_after } | Self::Overdue { retry_after, .. } => {
                 response.insert_header((RETRY_AFTER, retry_after.as_secs().to_string()));
             }
             _ => {}
@@ -243,6 +254,7 @@ pub(super) fn samples() -> [ApiError; 13] {
         ApiError::UnsupportedLanguage { language: "fr".to_owned(), declared: true },
         ApiError::Saturated { retry_after: second },
         ApiError::Stopping,
+        ApiError::Overdue { limit: 30 * second, retry_after: second },
         ApiError::Internal,
     ]
 }

@@ -7,6 +7,7 @@
 mod admission;
 mod answer;
 mod body;
+mod connections;
 mod cors;
 mod error;
 mod hardening;
@@ -24,6 +25,7 @@ mod trace;
 pub mod wire;
 
 pub use answer::{Answer, answer, answer_line};
+pub use connections::Connections;
 pub use cors::{NotAnOrigin, Origin};
 pub use error::ApiError;
 pub(crate) use keys::reload;

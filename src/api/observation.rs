@@ -11,6 +11,7 @@ use actix_web::middleware::Next;
 use actix_web::web::Data;
 use tracing::{Instrument, Span, field};
 
+use super::connections::{Answering, Asked};
 use super::keys::KeyName;
 use super::trace::{self, TraceContext};
 use super::{ApiError, Service, hardening, request_id};
@@ -37,6 +38,7 @@ pub async fn observe(
         trace_id = field::Empty, parent_id = field::Empty, span_id = field::Empty);
     let trace = join(&span, TraceContext::of(request.headers()));
     let _inside = Inside::enter();
+    let asked = request.conn_data().map(Asked::on);
     let response = next.call(request).instrument(span.clone()).await?;
     let mut response = with_instance(response, &id);
     if let Ok(value) = HeaderValue::from_str(&id) {
@@ -55,7 +57,7 @@ pub async fn observe(
     }
     hardening::apply(response.headers_mut());
     span.in_scope(|| record(&response, method, started));
-    Ok(response)
+    Ok(response.map_body(|_, body| BoxBody::new(Answering { body, _asked: asked })))
 }
 
 /// Ties a request's span to the trace that its caller told, and gives the place of the span in it.

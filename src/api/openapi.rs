@@ -121,7 +121,7 @@ fn component(sample: &ApiError) -> &'static str {
         ApiError::Invalid { .. } | ApiError::EmptyText | ApiError::UnsupportedLanguage { .. } => {
             "Unprocessable"
         }
-        ApiError::Saturated { .. } | ApiError::Stopping => "Unavailable",
+        ApiError::Saturated { .. } | ApiError::Overdue { .. } | ApiError::Stopping => "Unavailable",
         ApiError::Internal => "Internal",
     }
 }

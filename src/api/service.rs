@@ -8,7 +8,7 @@ use crate::enrichment::Enricher;
 use crate::keys::Keys;
 use crate::reconciliation::Reconciler;
 
-use super::admission::{Admission, Permit};
+use super::admission::{Admission, Patience, Permit};
 use super::answer::{Answer, Draft};
 use super::cors::Cors;
 use super::wire::EnrichRequest;
@@ -26,6 +26,7 @@ pub struct Service {
     pub(super) readiness: Readiness,
     pub(super) keys: Option<Arc<Keys>>,
     pub(super) cors: Cors,
+    request_timeout: Duration,
     reconciler: Option<Reconciler>,
     lookahead: usize,
     /// The OpenAPI document.
@@ -48,11 +49,15 @@ impl Service {
         // While some articles of a batch wait for their links, the threads have others to work on.
         let waiting = settings.reconciliation.concurrency.get().min(MOST_WAITING);
         let waiting = if reconciler.is_some() { waiting } else { 0 };
+        // The largest body that is accepted must fit.
+        let largest = settings.limits.max_body.max(settings.limits.max_batch_body);
+        let buffered = settings.connections.max_buffered.max(largest);
         Ok(Self {
             enricher: Arc::new(enricher),
-            admission: Admission::new(settings.threads(), settings.queue, settings.retry_after),
+            admission: Admission::new(settings.threads(), settings.queue, buffered, settings.retry_after),
             limits: settings.limits,
-            body_timeout: settings.body_timeout,
+            body_timeout: settings.connections.body_timeout,
+            request_timeout: settings.connections.request_timeout,
             readiness: Readiness::default(),
             keys,
             cors: Cors::new(&settings.cors_origins),
@@ -76,18 +81,33 @@ impl Service {
     /// between, without a thread.
     ///
     /// # Errors
-    /// Those of reading, a blank text, one that is not in English, or a defect of ours.
+    /// Those of reading, a blank text, one that is not in English, an answer that would come too late, or a defect of
+    /// ours.
     pub(super) async fn answer(
         &self,
         permit: Permit,
+        patience: Patience,
+        read: impl FnOnce() -> Result<EnrichRequest, ApiError> + Send + 'static,
+    ) -> Result<Answer, ApiError> {
+        let limit = self.request_timeout;
+        match tokio::time::timeout(limit, self.answer_at_leisure(permit, patience, read)).await {
+            Ok(answered) => answered,
+            Err(_) => Err(ApiError::Overdue { limit, retry_after: self.admission.retry_after() }),
+        }
+    }
+
+    async fn answer_at_leisure(
+        &self,
+        permit: Permit,
+        patience: Patience,
         read: impl FnOnce() -> Result<EnrichRequest, ApiError> + Send + 'static,
     ) -> Result<Answer, ApiError> {
         let enricher = Arc::clone(&self.enricher);
         let draft = move || Draft::of(&enricher, read()?);
         let Some(reconciler) = &self.reconciler else {
-            return self.admission.work(Some(permit), move || draft()?.write()).await?;
+            return self.admission.work(Some(permit), patience, move || draft()?.write()).await?;
         };
-        let mut draft = self.admission.work(Some(permit.clone()), draft).await??;
+        let mut draft = self.admission.work(Some(permit.clone()), patience, draft).await??;
         let mut permit = Some(permit);
         if draft.has_entities() {
             let asked = draft.ask(reconciler);
@@ -97,6 +117,6 @@ impl Service {
             }
             draft.link(asked).await;
         }
-        self.admission.work(permit, move || draft.write()).await?
+        self.admission.work(permit, Patience::Endless, move || draft.write()).await?
     }
 }

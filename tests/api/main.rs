@@ -5,6 +5,7 @@
 mod authority;
 mod batch;
 mod browsers;
+mod connections;
 mod dashboard;
 mod documents;
 mod enrich;

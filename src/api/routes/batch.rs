@@ -13,7 +13,7 @@ use serde::Serialize;
 use tracing::{Instrument, Span};
 use utoipa::ToSchema;
 
-use crate::api::admission::Permit;
+use crate::api::admission::{Patience, Permit};
 use crate::api::answer::written_line;
 use crate::api::ndjson::{Line, Lines};
 use crate::api::observation::RequestId;
@@ -84,7 +84,7 @@ async fn enrich_batch(
     let RequestId(id) = id.into_inner();
     match body::media_type(request.headers()).as_deref() {
         Some(NDJSON) => {
-            let permit = service.admission.admit()?;
+            let permit = service.admission.admit_batch()?;
             let chunks = body::stream(&request, payload)?;
             let lines = lines(Lines::new(service.limits.max_body), chunks, service.clone());
             let items = lines.map(|line| (line.number, line.content));
@@ -95,17 +95,21 @@ async fn enrich_batch(
             Ok(HttpResponse::Ok().content_type(NDJSON).streaming(answers))
         }
         Some("application/json") => {
-            let permit = service.admission.admit()?;
             let body = body::whole(&service, &request, payload, service.limits.max_batch_body).await?;
+            let permit = service.admission.admit_batch()?;
             let most = service.limits.max_batch_items;
-            let read = move || Batch::from_json(&body, most);
-            let batch = service.admission.work(Some(permit.clone()), read).await??;
+            let read = move || (Batch::from_json(&body, most), body.into_room());
+            let (batch, room) = service.admission.work(Some(permit.clone()), Patience::Endless, read).await?;
+            let batch = batch?;
             if batch.length() > most {
                 return Err(ApiError::TooLarge { limit: most, unit: "articles in an array" });
             }
             let requests = stream::iter((0..).zip(batch.requests(service.limits.max_text)));
             let read = |request: Result<EnrichRequest, Invalid>| Ok(request?);
-            let write = move |index, answered| written_item(answered, index, &id);
+            let write = move |index, answered| {
+                let _until_all_is_written = &room;
+                written_item(answered, index, &id)
+            };
             let answers = in_order(service, permit, requests, read, write);
             let part = |bytes: &'static [u8]| stream::iter([Ok(Bytes::from_static(bytes))]);
             let array = part(b"[").chain(answers).chain(part(b"]"));
@@ -164,8 +168,10 @@ fn in_order<T: Send + 'static>(
     let answers = items.map(move |(number, item)| {
         let (service, permit) = (service.clone(), permit.clone());
         let (read, write) = (Arc::clone(&read), Rc::clone(&write));
-        let answer =
-            async move { Ok(write(number, service.answer(permit, move || read(item)).await).into()) };
+        let answer = async move {
+            let answered = service.answer(permit, Patience::Endless, move || read(item)).await;
+            Ok(write(number, answered).into())
+        };
         answer.instrument(span.clone())
     });
     answers.buffered(lookahead)

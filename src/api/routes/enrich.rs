@@ -6,6 +6,7 @@ use actix_web::http::header::ContentType;
 use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
+use crate::api::admission::Patience;
 use crate::api::wire::{EnrichRequest, response};
 use crate::api::{Answer, ApiError, Service, body};
 
@@ -50,10 +51,12 @@ async fn enrich(
     if body::media_type(request.headers()).as_deref() != Some("application/json") {
         return Err(ApiError::UnsupportedMediaType { expected: "application/json" });
     }
-    let permit = service.admission.admit()?;
+    // Who sends slowly holds a connection and the memory for what was sent, but no place in the queue.
     let body = body::whole(&service, &request, payload, service.limits.max_body).await?;
+    let permit = service.admission.admit()?;
     let limit = service.limits.max_text;
-    let answer = service.answer(permit, move || Ok(EnrichRequest::from_json(&body, limit)?)).await?;
+    let read = move || Ok(EnrichRequest::from_json(&body, limit)?);
+    let answer = service.answer(permit, Patience::Short, read).await?;
     Ok(HttpResponse::Ok()
         .content_type(ContentType::json())
         .insert_header(("server-timing", server_timing(&answer)))
