@@ -232,7 +232,7 @@ impl ResponseError for ApiError {
 }
 
 /// One of each kind, for the documentation.
-pub(super) fn samples() -> [ApiError; 13] {
+pub(super) fn samples() -> [ApiError; 14] {
     let second = Duration::from_secs(1);
     [
         ApiError::Malformed(
