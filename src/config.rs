@@ -11,10 +11,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::api::Origin;
 
 mod connections;
+mod otlp;
 mod reconciliation;
 mod refusal;
 
 pub use connections::ConnectionSettings;
+pub use otlp::OtlpSettings;
 pub use reconciliation::ReconciliationSettings;
 pub use refusal::refusal;
 
@@ -97,6 +99,9 @@ pub struct ServeSettings {
     /// Whom to ask for links.
     #[command(flatten)]
     pub reconciliation: ReconciliationSettings,
+    /// Where spans go.
+    #[command(flatten)]
+    pub otlp: OtlpSettings,
 }
 
 impl ServeSettings {

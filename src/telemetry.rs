@@ -1,31 +1,96 @@
-//! Logs to standard output. Counts, durations and identifiers only: never the text of an article or a name in it.
+//! Logs to standard output, and spans to a collector where the operator has one. Counts, durations and identifiers only:
+//! never the text of an article or a name in it.
+
+#[cfg(feature = "otlp")]
+mod otlp;
 
 use std::panic::PanicHookInfo;
 
-use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::ParseError;
-use tracing_subscriber::fmt::format::FmtSpan;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, Layer, Registry, fmt};
 
-use crate::config::{LogFormat, LogSettings};
+use crate::config::{LogFormat, LogSettings, OtlpSettings};
 
-/// Starts logging for the whole process; later calls change nothing.
-///
-/// # Errors
-/// A filter that cannot be read.
-pub fn start(settings: &LogSettings) -> Result<(), ParseError> {
-    let filter = EnvFilter::builder().parse(&settings.log)?;
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_span_events(FmtSpan::NONE);
-    let started = match settings.log_format {
-        LogFormat::Json => {
-            builder.json().flatten_event(true).with_current_span(true).with_span_list(false).try_init()
-        }
-        LogFormat::Text => builder.with_target(false).try_init(),
-    };
-    if started.is_ok() {
-        std::panic::set_hook(Box::new(log_panic));
-    }
-    Ok(())
+#[cfg(feature = "otlp")]
+pub(crate) use otlp::{exported, finished};
+
+/// Why nothing can be told.
+#[derive(Debug, thiserror::Error)]
+pub enum TelemetryError {
+    /// The filter cannot be read.
+    #[error("the log filter: {0}")]
+    Filter(#[from] ParseError),
+    /// No spans can be sent.
+    #[cfg(feature = "otlp")]
+    #[error("OpenTelemetry: {0}")]
+    Otlp(#[from] otlp::OtlpError),
 }
+
+/// What was started. Dropped, it sends what is still to be sent.
+#[derive(Debug)]
+#[must_use = "spans that are still to be sent are sent when it is dropped"]
+pub struct Telemetry {
+    #[cfg(feature = "otlp")]
+    _exporter: Option<otlp::Exporter>,
+}
+
+/// Where lines and spans go.
+type Sink = Box<dyn Layer<Registry> + Send + Sync>;
+
+impl Telemetry {
+    /// Starts it for the whole process; later calls change nothing. Not to be called from within the service's runtime.
+    ///
+    /// # Errors
+    /// A filter that cannot be read, or a collector that cannot be spoken to.
+    #[cfg_attr(not(feature = "otlp"), allow(unused_variables, reason = "there is nothing to set"))]
+    pub fn start(log: &LogSettings, otlp: &OtlpSettings) -> Result<Self, TelemetryError> {
+        let filter = EnvFilter::builder().parse(&log.log)?;
+        let lines: Sink = match log.log_format {
+            LogFormat::Json => {
+                let json = fmt::layer().json().flatten_event(true).with_current_span(true);
+                json.with_span_list(false).with_filter(filter).boxed()
+            }
+            LogFormat::Text => fmt::layer().with_target(false).with_filter(filter).boxed(),
+        };
+        #[cfg_attr(not(feature = "otlp"), allow(unused_mut, reason = "there are no others"))]
+        let mut sinks = vec![lines];
+        #[cfg(feature = "otlp")]
+        let exporter = match otlp::exporter(otlp)? {
+            Some((sink, exporter)) => {
+                sinks.push(sink);
+                Some(exporter)
+            }
+            None => None,
+        };
+        if tracing_subscriber::registry().with(sinks).try_init().is_ok() {
+            std::panic::set_hook(Box::new(log_panic));
+        }
+        Ok(Self {
+            #[cfg(feature = "otlp")]
+            _exporter: exporter,
+        })
+    }
+
+    /// Lets what is still to be sent be lost.
+    pub fn abandon(self) {
+        std::mem::forget(self);
+    }
+}
+
+/// The place of a span that is sent to a collector: none in a binary that sends none.
+#[cfg(not(feature = "otlp"))]
+pub(crate) fn exported(
+    _: &tracing::Span,
+    _: Option<crate::api::TraceContext>,
+) -> Option<crate::api::TraceContext> {
+    None
+}
+
+/// Tells the collector how a request went: nobody, in a binary that has none.
+#[cfg(not(feature = "otlp"))]
+pub(crate) fn finished(_: &tracing::Span, _: &'static str, _: &str, _: u16) {}
 
 /// Where it happened, without the message: a failed slice prints the string that it was to cut.
 fn log_panic(info: &PanicHookInfo<'_>) {

@@ -36,3 +36,4 @@ pub use problem::Problem;
 pub use readiness::Readiness;
 pub use routes::routes;
 pub use service::Service;
+pub(crate) use trace::TraceContext;

@@ -11,6 +11,8 @@ use actix_web::middleware::Next;
 use actix_web::web::Data;
 use tracing::{Instrument, Span, field};
 
+use crate::telemetry;
+
 use super::connections::{Answering, Asked};
 use super::keys::KeyName;
 use super::trace::{self, TraceContext};
@@ -35,7 +37,7 @@ pub async fn observe(
     let method = method(request.method());
     request.extensions_mut().insert(RequestId(id.clone()));
     let span = tracing::info_span!("request", request_id = %id, method, route = field::Empty, key = field::Empty,
-        trace_id = field::Empty, parent_id = field::Empty, span_id = field::Empty);
+        trace_id = field::Empty, parent_id = field::Empty, span_id = field::Empty, otel.kind = field::Empty);
     let trace = join(&span, TraceContext::of(request.headers()));
     let _inside = Inside::enter();
     let asked = request.conn_data().map(Asked::on);
@@ -62,10 +64,11 @@ pub async fn observe(
 
 /// Ties a request's span to the trace that its caller told, and gives the place of the span in it.
 fn join(span: &Span, parent: Option<TraceContext>) -> Option<TraceContext> {
-    let parent = parent?;
-    let here = parent.child();
+    let here = telemetry::exported(span, parent).or_else(|| parent.map(TraceContext::child))?;
     span.record("trace_id", format!("{:032x}", here.trace));
-    span.record("parent_id", format!("{:016x}", parent.span));
+    if let Some(parent) = parent {
+        span.record("parent_id", format!("{:016x}", parent.span));
+    }
     span.record("span_id", format!("{:016x}", here.span));
     Some(here)
 }
@@ -92,6 +95,7 @@ fn record(response: &ServiceResponse, method: &'static str, started: Instant) {
     let took = started.elapsed();
     Span::current().record("route", route.as_str());
     tracing::info!(status, milliseconds = took.as_secs_f64() * 1e3, "answered");
+    telemetry::finished(&Span::current(), method, &route, status);
     if let Some(KeyName(name)) = response.request().extensions().get() {
         let labels = [("key", name.to_string()), ("status", status.to_string())];
         metrics::counter!("news_enrichment_key_requests_total", &labels).increment(1);

@@ -39,8 +39,8 @@ enum CommandError {
     Read { path: String, source: std::io::Error },
     #[error("cannot write the answer: {0}")]
     Write(std::io::Error),
-    #[error("the log filter: {0}")]
-    Log(#[from] tracing_subscriber::filter::ParseError),
+    #[error(transparent)]
+    Telemetry(#[from] crate::telemetry::TelemetryError),
     #[error(transparent)]
     Startup(#[from] crate::startup::StartupError),
     #[error("the server stopped: {0}")]

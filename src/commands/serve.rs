@@ -5,12 +5,12 @@ use std::process::ExitCode;
 use crate::config::ServeSettings;
 use crate::shutdown::Ending;
 use crate::startup::Application;
-use crate::telemetry;
+use crate::telemetry::Telemetry;
 
 use super::CommandError;
 
 pub(super) fn run(settings: &ServeSettings) -> Result<ExitCode, CommandError> {
-    telemetry::start(&settings.log)?;
+    let telemetry = Telemetry::start(&settings.log, &settings.otlp)?;
     actix_web::rt::System::new().block_on(async {
         let application = Application::build(settings)?;
         tracing::info!(
@@ -24,7 +24,10 @@ pub(super) fn run(settings: &ServeSettings) -> Result<ExitCode, CommandError> {
         tracing::info!(?ending, "stopped");
         Ok(match ending {
             Ending::Drained => ExitCode::SUCCESS,
-            Ending::Forced(code) => ExitCode::from(code),
+            Ending::Forced(code) => {
+                telemetry.abandon();
+                ExitCode::from(code)
+            }
         })
     })
 }

@@ -246,6 +246,8 @@ fn what_is_wrong_at_the_start_is_one_line_and_a_failure() {
         path.to_str().unwrap().to_owned()
     };
     let defective = path("defective.jsonl", "{\"id\":\"a\",\"type\":\"robot\",\"name\":\"R2\"}\n");
+    let no_keys = path("none", "# nothing yet\n");
+    let plain_key = path("plain", "# keys\ndesk my-own-key\n");
     let folder_itself = folder.path().to_str().unwrap().to_owned();
     for (flags, word) in [
         (&["--port", &port][..], "cannot listen on 127.0.0.1:"),
@@ -268,6 +270,13 @@ fn what_is_wrong_at_the_start_is_one_line_and_a_failure() {
         (&["--authority", "/does/not/exist"], "/does/not/exist"),
         (&["--authority", &folder_itself], &folder_itself),
         (&["--authority", &defective], "defective.jsonl:1: unknown type"),
+        (&["--keys", "/does/not/exist"], "keys /does/not/exist: "),
+        (&["--keys", &folder_itself], &folder_itself),
+        (&["--keys", &no_keys], "there is no key in it"),
+        (&["--keys", &plain_key], "plain:2: expected sha256: and 64 hexadecimal digits"),
+        (&["--cors-origins", "https://a.example/path"], "NEWS_ENRICHMENT_CORS_ORIGINS"),
+        (&["--otlp-endpoint", "collector:4317"], "NEWS_ENRICHMENT_OTLP_ENDPOINT"),
+        (&["--otlp-ratio", "2"], "NEWS_ENRICHMENT_OTLP_RATIO"),
         (&["--no-such-thing"], "--no-such-thing"),
     ] {
         let began = Instant::now();
@@ -276,7 +285,7 @@ fn what_is_wrong_at_the_start_is_one_line_and_a_failure() {
         assert!(matches!(output.status.code(), Some(1 | 2)), "{flags:?}: {:?}", output.status);
         assert_eq!(told.lines().count(), 1, "{flags:?}: {told}");
         assert!(told.starts_with("news-enrichment: ") && told.contains(word), "{flags:?}: {told}");
-        assert!(output.stdout.is_empty(), "{flags:?}");
+        assert!(output.stdout.is_empty() && !told.contains("my-own-key"), "{flags:?}: {told}");
         assert!(began.elapsed() < Duration::from_secs(10));
     }
 }

@@ -14,6 +14,8 @@ mod harness;
 mod hostile;
 mod keys;
 mod lifecycle;
+#[cfg(feature = "otlp")]
+mod otlp;
 mod overload;
 mod reconciliation;
 mod records;
