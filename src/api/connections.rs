@@ -98,13 +98,13 @@ impl Drop for Asked {
     }
 }
 
-/// The body of an answer, which ends its request.
-pub(super) struct Answering {
+/// The body of an answer, and what is held until it has been written: with it ends its request.
+pub(super) struct Answering<H> {
     pub(super) body: BoxBody,
-    pub(super) _asked: Option<Asked>,
+    pub(super) _held: H,
 }
 
-impl MessageBody for Answering {
+impl<H: Unpin + 'static> MessageBody for Answering<H> {
     type Error = Box<dyn std::error::Error>;
 
     fn size(&self) -> BodySize {

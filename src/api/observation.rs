@@ -36,10 +36,11 @@ pub async fn observe(
     let id = request_id::of(request.headers());
     let method = method(request.method());
     request.extensions_mut().insert(RequestId(id.clone()));
-    let span = tracing::info_span!("request", request_id = %id, method, route = field::Empty, key = field::Empty,
+    // Of the highest level, so that a warning bears its request's id when nothing lower is logged.
+    let span = tracing::error_span!("request", request_id = %id, method, route = field::Empty, key = field::Empty,
         trace_id = field::Empty, parent_id = field::Empty, span_id = field::Empty, otel.kind = field::Empty);
     let trace = join(&span, TraceContext::of(request.headers()));
-    let _inside = Inside::enter();
+    let inside = Inside::enter();
     let asked = request.conn_data().map(Asked::on);
     let response = next.call(request).instrument(span.clone()).await?;
     let mut response = with_instance(response, &id);
@@ -59,7 +60,7 @@ pub async fn observe(
     }
     hardening::apply(response.headers_mut());
     span.in_scope(|| record(&response, method, started));
-    Ok(response.map_body(|_, body| BoxBody::new(Answering { body, _asked: asked })))
+    Ok(response.map_body(|_, body| BoxBody::new(Answering { body, _held: (asked, inside) })))
 }
 
 /// Ties a request's span to the trace that its caller told, and gives the place of the span in it.
@@ -119,7 +120,7 @@ fn method(method: &Method) -> &'static str {
     }
 }
 
-/// Counts a request as in flight until it is dropped, also when its caller hangs up.
+/// Counts a request as in flight until it is dropped: when its answer has been written, or its caller hangs up.
 struct Inside;
 
 impl Inside {

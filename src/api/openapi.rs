@@ -33,7 +33,7 @@ const EXAMPLE: &str = include_str!("../../openapi/example.json");
             the slice of the submitted text equals the `text` beside it, character for character.\n\n\
             Every failure is a problem after RFC 9457, served as `application/problem+json`. What is no HTTP never \
             reaches the service: a request line or header that cannot be read, a missing `Host` and a head of more than \
-            96 headers or 128 KiB are answered with a bare 400 or 431 without a body, and the connection is closed.\n\n\
+            96 headers or 128 KiB or that does not arrive in time are answered with a bare 400, 431 or 408 without a body, and the connection is closed.\n\n\
             Where the operator wants keys, requests to enrich show one as `Authorization: Bearer` or `x-api-key`; \
             `key_required` of `/v1/info` says whether that is so. Everything else stays open.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")

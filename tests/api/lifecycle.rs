@@ -188,6 +188,8 @@ fn a_batch_that_is_under_way_is_finished() {
     write!(writer, "{head}content-length: {}\r\n\r\n{item}", item.len() * count).unwrap();
     let mut lines = line.lines().map(Result::unwrap);
     assert!(lines.any(|line| line.starts_with("{\"id\"")), "the first answer");
+    let metrics = client().get(format!("http://{}/metrics", service.address)).send().unwrap().text().unwrap();
+    assert!(metrics.contains("news_enrichment_requests_in_flight 2\n"), "the batch and this: {metrics}");
     service.signal("TERM");
     let address = service.address;
     let closed = (0..200).any(|_| {

@@ -6,9 +6,10 @@ use actix_web::web::ServiceConfig;
 
 use super::readable;
 
-/// Nothing but the page's own files, and no script in the markup.
+/// Nothing but the page's own files, no script in the markup, and no markup made by a script.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
-    img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
+    require-trusted-types-for 'script'; trusted-types 'none'";
 
 pub(super) fn configure(config: &mut ServiceConfig) {
     config.service(readable("/", || page("text/html; charset=utf-8", include_str!("../page/page.html"))));
