@@ -69,15 +69,16 @@ pub(crate) async fn serve(
         Ok(Ending::Drained)
     };
     let mut leave = pin!(leave);
-    loop {
-        tokio::select! {
-            ended = &mut leave => return ended,
-            again = signals.next() => {
-                tracing::warn!(signal = ?again, "told twice, ending at once");
-                return Ok(Ending::Forced(again.code()));
-            }
-            // It ends before the connections are counted as closed, or never.
-            ended = &mut server => { ended?; return leave.await; }
+    tokio::select! {
+        ended = &mut leave => ended,
+        again = signals.next() => {
+            tracing::warn!(signal = ?again, "told twice, ending at once");
+            Ok(Ending::Forced(again.code()))
+        }
+        // It ends before the connections are counted as closed, or never.
+        ended = &mut server => {
+            ended?;
+            leave.await
         }
     }
 }

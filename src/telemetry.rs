@@ -33,7 +33,7 @@ pub enum TelemetryError {
 #[must_use = "spans that are still to be sent are sent when it is dropped"]
 pub struct Telemetry {
     #[cfg(feature = "otlp")]
-    _exporter: Option<otlp::Exporter>,
+    exporter: Option<otlp::Exporter>,
 }
 
 /// Where lines and spans go.
@@ -69,13 +69,14 @@ impl Telemetry {
         }
         Ok(Self {
             #[cfg(feature = "otlp")]
-            _exporter: exporter,
+            exporter,
         })
     }
 
     /// Lets what is still to be sent be lost.
     pub fn abandon(self) {
-        std::mem::forget(self);
+        #[cfg(feature = "otlp")]
+        std::mem::forget(self.exporter);
     }
 }
 

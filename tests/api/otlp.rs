@@ -11,17 +11,20 @@ use crate::lifecycle::Process;
 
 const TRACE: &str = "4bf92f3577b34da6a3ce929d0e0e4736";
 
+/// Heads and bodies.
+type Posted = Arc<Mutex<Vec<(String, Vec<u8>)>>>;
+
 /// Takes what is posted, and keeps it with its head.
 struct Collector {
     address: SocketAddr,
-    posted: Arc<Mutex<Vec<(String, Vec<u8>)>>>,
+    posted: Posted,
 }
 
 impl Collector {
     fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
-        let posted = Arc::new(Mutex::new(Vec::new()));
+        let posted = Posted::default();
         let kept = Arc::clone(&posted);
         std::thread::spawn(move || {
             for stream in listener.incoming() {
@@ -84,7 +87,7 @@ fn fields(mut bytes: &[u8]) -> Vec<(u64, u64, &[u8])> {
     found
 }
 
-fn all<'b>(message: &'b [u8], field: u64) -> impl Iterator<Item = &'b [u8]> {
+fn all(message: &[u8], field: u64) -> impl Iterator<Item = &[u8]> {
     fields(message).into_iter().filter(move |(number, ..)| *number == field).map(|(_, _, content)| content)
 }
 
