@@ -68,7 +68,7 @@ pub struct ServeSettings {
     /// Keys that callers must show to have articles enriched: a name and sha256:HASH a line. Read anew at SIGHUP
     #[arg(long, env = "NEWS_ENRICHMENT_KEYS", value_name = "FILE")]
     pub keys: Option<PathBuf>,
-    /// Origins whose pages may ask from within a browser, such as https://desk.example; * for all
+    /// Origins (scheme, host and port) whose pages may ask from within a browser; * for all
     #[arg(long, env = "NEWS_ENRICHMENT_CORS_ORIGINS", value_name = "ORIGIN,…", value_delimiter = ',')]
     pub cors_origins: Vec<Origin>,
     /// Threads that enrich; default: one for each core
