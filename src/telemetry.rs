@@ -16,6 +16,10 @@ use crate::config::{LogFormat, LogSettings, OtlpSettings};
 #[cfg(feature = "otlp")]
 pub(crate) use otlp::{exported, finished};
 
+/// What the server below us logs as its errors are its callers' (bytes that are no HTTP), and it tells its start and end
+/// in many words. What the operator asks for comes after this, and overrules it.
+const QUIETER: &str = "actix_http::h1::dispatcher=off,actix_server=warn";
+
 /// Why nothing can be told.
 #[derive(Debug, thiserror::Error)]
 pub enum TelemetryError {
@@ -46,7 +50,7 @@ impl Telemetry {
     /// A filter that cannot be read, or a collector that cannot be spoken to.
     #[cfg_attr(not(feature = "otlp"), allow(unused_variables, reason = "there is nothing to set"))]
     pub fn start(log: &LogSettings, otlp: &OtlpSettings) -> Result<Self, TelemetryError> {
-        let filter = EnvFilter::builder().parse(&log.log)?;
+        let filter = EnvFilter::builder().parse(format!("{QUIETER},{}", log.log))?;
         let lines: Sink = match log.log_format {
             LogFormat::Json => {
                 let json = fmt::layer().json().flatten_event(true).with_current_span(true);

@@ -163,6 +163,31 @@ fn the_committed_openapi_document_is_what_the_code_says() {
 }
 
 #[test]
+fn the_readme_has_each_setting_with_its_variable_and_its_default() {
+    use clap::CommandFactory;
+
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let command = news_enrichment::config::Cli::command();
+    let serve = command.find_subcommand("serve").unwrap();
+    let mut known = Vec::new();
+    for setting in serve.get_arguments().filter(|argument| argument.get_env().is_some()) {
+        let flag = format!("| `--{}` |", setting.get_long().unwrap());
+        let row = readme.lines().find(|line| line.starts_with(&flag)).unwrap_or_else(|| panic!("no {flag}"));
+        let variable = setting.get_env().unwrap().to_str().unwrap();
+        assert!(row.contains(&format!("| `{variable}` |")), "{row}");
+        for default in setting.get_default_values() {
+            assert!(
+                row.contains(&format!("| `{}` |", default.to_str().unwrap())),
+                "{row} has not {default:?}"
+            );
+        }
+        known.push(flag);
+    }
+    let rows = readme.lines().filter(|line| line.starts_with("| `--")).count();
+    assert_eq!(rows, known.len(), "a row for a setting that there is not");
+}
+
+#[test]
 fn help_names_the_commands_and_the_variables() {
     let help = run(&["--help"], "");
     let text = String::from_utf8_lossy(&help.stdout).into_owned();

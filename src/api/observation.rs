@@ -95,7 +95,8 @@ fn record(response: &ServiceResponse, method: &'static str, started: Instant) {
     let status = response.status().as_u16();
     let took = started.elapsed();
     Span::current().record("route", route.as_str());
-    tracing::info!(status, milliseconds = took.as_secs_f64() * 1e3, "answered");
+    let milliseconds = (took.as_secs_f64() * 1e6).round() / 1e3;
+    tracing::info!(status, milliseconds, "answered");
     telemetry::finished(&Span::current(), method, &route, status);
     if let Some(KeyName(name)) = response.request().extensions().get() {
         let labels = [("key", name.to_string()), ("status", status.to_string())];

@@ -4,11 +4,18 @@ use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
+use std::net::SocketAddr;
+
 use crate::harness::shared;
+use crate::lifecycle::Process;
 
 /// All that the service answers to these bytes until it closes the connection, which it must.
 fn answer(bytes: &[u8]) -> String {
-    let mut socket = TcpStream::connect(shared()).unwrap();
+    answer_of(shared(), bytes)
+}
+
+fn answer_of(service: SocketAddr, bytes: &[u8]) -> String {
+    let mut socket = TcpStream::connect(service).unwrap();
     socket.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
     match socket.write_all(bytes) {
         Ok(()) => {}
@@ -63,4 +70,16 @@ fn a_body_whose_chunks_are_broken_is_a_problem_and_the_connection_is_closed() {
         assert!(told.starts_with("HTTP/1.1 400 "), "{told}");
         assert!(told.contains("/problems/malformed-body"), "{told}");
     }
+}
+
+#[test]
+fn what_callers_send_is_no_error_of_ours() {
+    let service = Process::start(&[]);
+    let head = "POST /v1/enrich HTTP/1.1\r\nhost: a.example\r\ncontent-type: application/json\r\n";
+    for bytes in ["nonsense\r\n\r\n", &format!("{head}transfer-encoding: chunked\r\n\r\nzz\r\n")] {
+        assert!(answer_of(service.address, bytes.as_bytes()).starts_with("HTTP/1.1 400 "));
+    }
+    service.signal("INT");
+    let loud: Vec<_> = service.end().2.into_iter().filter(|line| line["level"] != "INFO").collect();
+    assert!(loud.is_empty(), "whoever watches for errors would be called by any scanner: {loud:#?}");
 }
