@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::api::Origin;
+use crate::origin::Origin;
 
 mod connections;
 mod otlp;

@@ -45,6 +45,8 @@ pub mod keys;
 pub mod lexicon;
 pub mod model;
 #[cfg(feature = "server")]
+pub mod origin;
+#[cfg(feature = "server")]
 pub mod reconciliation;
 #[cfg(feature = "server")]
 pub mod shutdown;
@@ -55,5 +57,9 @@ pub mod telemetry;
 pub mod text;
 #[cfg(feature = "server")]
 pub mod tls;
+#[cfg(feature = "server")]
+mod trace;
 #[cfg(feature = "training")]
 pub mod training;
+#[cfg(feature = "server")]
+mod unique;

@@ -88,8 +88,8 @@ impl Telemetry {
 #[cfg(not(feature = "otlp"))]
 pub(crate) fn exported(
     _: &tracing::Span,
-    _: Option<crate::api::TraceContext>,
-) -> Option<crate::api::TraceContext> {
+    _: Option<crate::trace::TraceContext>,
+) -> Option<crate::trace::TraceContext> {
     None
 }
 

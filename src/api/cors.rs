@@ -2,8 +2,6 @@
 //!
 //! Keys travel in headers, never in cookies, so that no credentials of the browser are ever allowed along.
 
-use std::str::FromStr;
-
 use actix_web::dev::ServiceResponse;
 use actix_web::http::Method;
 use actix_web::http::header::{
@@ -12,6 +10,8 @@ use actix_web::http::header::{
     HeaderValue, ORIGIN, VARY,
 };
 
+use crate::origin::Origin;
+
 /// What a page may send beyond what every page may.
 const SENT: &str =
     "authorization, content-encoding, content-type, traceparent, tracestate, x-api-key, x-request-id";
@@ -19,46 +19,6 @@ const SENT: &str =
 const READ: &str = "retry-after, server-timing, traceresponse, www-authenticate, x-request-id";
 /// Seconds that a browser may remember what it was told.
 const REMEMBERED: &str = "3600";
-
-/// An origin whose pages may ask.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Origin {
-    /// Each of them: `*`.
-    Any,
-    /// This one, as browsers send it: `https://desk.example:8443`.
-    One(String),
-}
-
-/// Not an origin.
-#[derive(Debug, thiserror::Error)]
-#[error("expected * or an origin as browsers send it, such as https://desk.example or http://localhost:3000")]
-pub struct NotAnOrigin;
-
-impl FromStr for Origin {
-    type Err = NotAnOrigin;
-
-    fn from_str(text: &str) -> Result<Self, NotAnOrigin> {
-        let text = text.trim();
-        if text == "*" {
-            return Ok(Self::Any);
-        }
-        let lower = text.to_ascii_lowercase();
-        let authority = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
-        let (host, port) = match authority.and_then(|authority| authority.rsplit_once(':')) {
-            Some((host, port)) if !port.ends_with(']') => (Some(host), Some(port)),
-            _ => (authority, None),
-        };
-        let fit = |b: u8| b.is_ascii_alphanumeric() || b"-._[]:".contains(&b);
-        let host = host.filter(|host| !host.is_empty() && host.bytes().all(fit)).ok_or(NotAnOrigin)?;
-        if host.contains(':') && !(host.starts_with('[') && host.ends_with(']')) {
-            return Err(NotAnOrigin);
-        }
-        if port.is_some_and(|port| port.parse::<u16>().is_err()) {
-            return Err(NotAnOrigin);
-        }
-        Ok(Self::One(lower))
-    }
-}
 
 /// The origins that may ask.
 #[derive(Debug)]
@@ -112,37 +72,4 @@ impl Cors {
 /// What pages elsewhere have use for. Probes and metrics are not for them.
 fn is_shared(path: &str) -> bool {
     path.starts_with("/v1/") || path == "/openapi.json"
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Origin;
-
-    #[test]
-    fn origins_are_scheme_host_and_port_and_nothing_more() {
-        for good in [
-            "https://desk.example",
-            "http://localhost:3000",
-            "HTTPS://Desk.Example",
-            "http://[::1]:8080",
-            "http://[::1]",
-        ] {
-            assert_eq!(good.parse::<Origin>().unwrap(), Origin::One(good.to_ascii_lowercase()));
-        }
-        assert_eq!("*".parse::<Origin>().unwrap(), Origin::Any);
-        for bad in [
-            "",
-            "null",
-            "desk.example",
-            "https://",
-            "https://desk.example/",
-            "https://*.example",
-            "ftp://a",
-            "https://a:port",
-            "https://a:1:2",
-            "https://a b",
-        ] {
-            assert!(bad.parse::<Origin>().is_err(), "{bad}");
-        }
-    }
 }

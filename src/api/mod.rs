@@ -21,12 +21,10 @@ mod readiness;
 mod request_id;
 mod routes;
 mod service;
-mod trace;
 pub mod wire;
 
 pub use answer::{Answer, answer, answer_line};
 pub use connections::Connections;
-pub use cors::{NotAnOrigin, Origin};
 pub use error::ApiError;
 pub(crate) use keys::reload;
 pub(crate) use metrics::recorder;
@@ -36,4 +34,3 @@ pub use problem::Problem;
 pub use readiness::Readiness;
 pub use routes::routes;
 pub use service::Service;
-pub(crate) use trace::TraceContext;

@@ -12,10 +12,10 @@ use actix_web::web::Data;
 use tracing::{Instrument, Span, field};
 
 use crate::telemetry;
+use crate::trace::{self, TraceContext};
 
 use super::connections::{Answering, Asked};
 use super::keys::KeyName;
-use super::trace::{self, TraceContext};
 use super::{ApiError, Service, hardening, request_id};
 
 /// A request's id, for its handlers.

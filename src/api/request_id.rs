@@ -1,11 +1,10 @@
 //! The id that ties a request to its log lines and its problem.
 
-use std::hash::BuildHasher;
-use std::sync::LazyLock;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use actix_web::http::header::HeaderMap;
+
+use crate::unique;
 
 /// The header that carries it both ways.
 pub(super) const HEADER: &str = "x-request-id";
@@ -21,20 +20,11 @@ pub(super) fn of(headers: &HeaderMap) -> String {
     }
 }
 
-/// A number to tell things apart by: the standard library's keyed hash, seeded by the system once a process, of what no
-/// two calls share. An id need not be a secret.
-pub(super) fn random() -> u64 {
-    static KEY: LazyLock<std::hash::RandomState> = LazyLock::new(std::hash::RandomState::new);
-    static COUNT: AtomicU64 = AtomicU64::new(0);
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    KEY.hash_one((COUNT.fetch_add(1, Ordering::Relaxed), now))
-}
-
 /// A version 7 UUID (RFC 9562).
 fn fresh() -> String {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let [a, b, ..] = random().to_be_bytes();
-    let [c, d, e, f, g, h, i, j] = random().to_be_bytes();
+    let [a, b, ..] = unique::number().to_be_bytes();
+    let [c, d, e, f, g, h, i, j] = unique::number().to_be_bytes();
     let millis = u64::try_from(now.as_millis()).unwrap_or(u64::MAX);
     uuid::Builder::from_unix_timestamp_millis(millis, &[a, b, c, d, e, f, g, h, i, j]).into_uuid().to_string()
 }

@@ -14,9 +14,9 @@ use tracing_opentelemetry::OpenTelemetrySpanExt;
 use tracing_subscriber::Layer;
 use tracing_subscriber::filter::{LevelFilter, Targets};
 
-use crate::api::TraceContext;
 use crate::config::OtlpSettings;
 use crate::tls;
+use crate::trace::TraceContext;
 
 use super::Sink;
 

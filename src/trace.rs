@@ -7,12 +7,12 @@ use std::fmt;
 
 use actix_web::http::header::HeaderMap;
 
-use super::request_id;
+use crate::unique;
 
 /// The header that the caller sends.
-pub(super) const PARENT: &str = "traceparent";
+pub(crate) const PARENT: &str = "traceparent";
 /// The header that it is answered with.
-pub(super) const RESPONSE: &str = "traceresponse";
+pub(crate) const RESPONSE: &str = "traceresponse";
 /// Characters of version 00: two, 32, 16 and two, with hyphens between.
 const LENGTH: usize = 55;
 
@@ -29,7 +29,7 @@ pub(crate) struct TraceContext {
 
 impl TraceContext {
     /// The caller's place, if it told one, and only one.
-    pub(super) fn of(headers: &HeaderMap) -> Option<Self> {
+    pub(crate) fn of(headers: &HeaderMap) -> Option<Self> {
         let mut all = headers.get_all(PARENT);
         let (Some(told), None) = (all.next(), all.next()) else { return None };
         Self::parse(told.to_str().ok()?)
@@ -59,8 +59,8 @@ impl TraceContext {
     }
 
     /// A new span in the same trace.
-    pub(super) fn child(self) -> Self {
-        Self { span: request_id::random().max(1), flags: self.flags & 1, ..self }
+    pub(crate) fn child(self) -> Self {
+        Self { span: unique::number().max(1), flags: self.flags & 1, ..self }
     }
 }
 
