@@ -13,6 +13,7 @@ use actix_web::rt::time::{sleep, timeout};
 use socket2::SockRef;
 
 use crate::api::Readiness;
+use crate::telemetry;
 
 /// How long a connection that was accepted has for its request to arrive, once no more are.
 const LAST_REQUEST: Duration = Duration::from_millis(500);
@@ -85,6 +86,7 @@ pub(crate) async fn serve(
 
 /// Refuses new connections, lets the accepted ones bring their requests, and waits until the last is closed.
 async fn finish(handle: &ServerHandle, listener: TcpListener, readiness: &Readiness) {
+    telemetry::closing();
     handle.pause().await;
     // The acceptor holds the socket until the server stops, and the system would go on taking connections for it. That
     // it cannot be shut down here is no harm but that.

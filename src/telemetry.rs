@@ -1,18 +1,20 @@
 //! Logs to standard output, and spans to a collector where the operator has one. Counts, durations and identifiers only:
 //! never the text of an article or a name in it.
 
+mod leaving;
 #[cfg(feature = "otlp")]
 mod otlp;
 
 use std::panic::PanicHookInfo;
 
-use tracing_subscriber::filter::ParseError;
+use tracing_subscriber::filter::{FilterExt, ParseError};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{EnvFilter, Layer, Registry, fmt};
 
 use crate::config::{LogFormat, LogSettings, OtlpSettings};
 
+pub(crate) use leaving::closing;
 #[cfg(feature = "otlp")]
 pub(crate) use otlp::{exported, finished};
 
@@ -50,7 +52,7 @@ impl Telemetry {
     /// A filter that cannot be read, or a collector that cannot be spoken to.
     #[cfg_attr(not(feature = "otlp"), allow(unused_variables, reason = "there is nothing to set"))]
     pub fn start(log: &LogSettings, otlp: &OtlpSettings) -> Result<Self, TelemetryError> {
-        let filter = EnvFilter::builder().parse(format!("{QUIETER},{}", log.log))?;
+        let filter = EnvFilter::builder().parse(format!("{QUIETER},{}", log.log))?.and(leaving::Leaving);
         let lines: Sink = match log.log_format {
             LogFormat::Json => {
                 let json = fmt::layer().json().flatten_event(true).with_current_span(true);
