@@ -136,6 +136,7 @@ impl Application {
         .max_connections(connections.max_connections.get().div_ceil(settings.io_threads()))
         .client_request_timeout(connections.head_timeout)
         .client_disconnect_timeout(LINGER)
+        .h1_write_buffer_size(api::PIECE)
         .keep_alive(keep_alive(connections.keep_alive))
         .disable_signals()
         // After the time that is ours to watch.

@@ -21,6 +21,9 @@ use socket2::{SockRef, Socket};
 /// How often they are looked at.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
+/// Bytes of an answer that are written at once. With a head they fit the buffer that each connection has.
+pub const PIECE: usize = 7 << 10;
+
 /// The open connections.
 #[derive(Clone)]
 pub struct Connections {
@@ -98,10 +101,19 @@ impl Drop for Asked {
     }
 }
 
-/// The body of an answer, and what is held until it has been written: with it ends its request.
+/// The body of an answer, and what is held until it has been written: with it ends its request. It is handed over in
+/// pieces: a connection keeps its buffer for the next answer, and many connections with a buffer as large as their
+/// largest answer are much memory.
 pub(super) struct Answering<H> {
-    pub(super) body: BoxBody,
-    pub(super) _held: H,
+    body: BoxBody,
+    rest: Bytes,
+    _held: H,
+}
+
+impl<H> Answering<H> {
+    pub(super) const fn new(body: BoxBody, held: H) -> Self {
+        Self { body, rest: Bytes::new(), _held: held }
+    }
 }
 
 impl<H: Unpin + 'static> MessageBody for Answering<H> {
@@ -115,7 +127,14 @@ impl<H: Unpin + 'static> MessageBody for Answering<H> {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, Self::Error>>> {
-        Pin::new(&mut self.body).poll_next(context)
+        if self.rest.is_empty() {
+            self.rest = match Pin::new(&mut self.body).poll_next(context) {
+                Poll::Ready(Some(Ok(bytes))) => bytes,
+                other => return other,
+            };
+        }
+        let piece = self.rest.len().min(PIECE);
+        Poll::Ready(Some(Ok(self.rest.split_to(piece))))
     }
 }
 

@@ -24,7 +24,7 @@ mod service;
 pub mod wire;
 
 pub use answer::{Answer, answer, answer_line};
-pub use connections::Connections;
+pub use connections::{Connections, PIECE};
 pub use error::ApiError;
 pub(crate) use keys::reload;
 pub(crate) use metrics::recorder;

@@ -60,7 +60,7 @@ pub async fn observe(
     }
     hardening::apply(response.headers_mut());
     span.in_scope(|| record(&response, method, started));
-    Ok(response.map_body(|_, body| BoxBody::new(Answering { body, _held: (asked, inside) })))
+    Ok(response.map_body(|_, body| BoxBody::new(Answering::new(body, (asked, inside)))))
 }
 
 /// Ties a request's span to the trace that its caller told, and gives the place of the span in it.
