@@ -137,6 +137,8 @@ impl Application {
         .client_request_timeout(connections.head_timeout)
         .client_disconnect_timeout(LINGER)
         .h1_write_buffer_size(api::PIECE)
+        // Else the last piece of an answer waits for the caller's system to confirm the one before, which it puts off.
+        .tcp_nodelay(true)
         .keep_alive(keep_alive(connections.keep_alive))
         .disable_signals()
         // After the time that is ours to watch.

@@ -5,6 +5,9 @@ use whatlang::Lang;
 
 use super::EnrichError;
 
+/// A text of fewer letters is in any language: one letter with a caron does not make a name or a code Czech.
+const FEWEST_LETTERS: usize = 20;
+
 /// Enough text to tell a language by; the rest of a long article adds nothing.
 const SAMPLE_BYTES: usize = 4096;
 
@@ -22,7 +25,8 @@ pub(super) fn check(text: &str, declared: Option<&str>) -> Result<String, Enrich
         };
     }
     let words = FunctionWords::count(text);
-    if words.read_as_english() {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).take(FEWEST_LETTERS).count();
+    if words.read_as_english() || letters < FEWEST_LETTERS {
         return Ok("en".to_owned());
     }
     let end = (0..=SAMPLE_BYTES.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
@@ -120,6 +124,12 @@ mod tests {
             REMEMBERING Zbyněk Kovář -- ROCHE hired by Gabon -- LUC BAUR profile – B'DAY: Zelma\nOf the hour\n\
             Good Sunday and welcome.";
         assert_eq!(check(text, None), Ok("en".to_owned()));
+    }
+
+    #[test]
+    fn a_few_letters_are_in_no_language() {
+        assert_eq!(check("zL Ě Lh7", None), Ok("en".to_owned()));
+        assert!(check("Привет, как дела? Всё хорошо, спасибо.", None).is_err());
     }
 
     #[test]

@@ -28,13 +28,14 @@ const LONGEST_TAG: usize = 35;
 pub struct EnrichRequest {
     /// The article: a headline if there is one, paragraphs split by newlines. Not blank; at most the configured
     /// number of bytes in UTF-8 (`max_text_bytes` of `/v1/info`).
-    #[schema(min_length = 1)]
+    #[schema(min_length = 1, pattern = r"[^\s\x00-\x1f\x7f-\x9f]")]
     pub text: String,
     /// Echoed back.
     #[schema(max_length = 256)]
     pub id: Option<String>,
-    /// BCP 47 tag of the text's language. Absent: detected. Anything but English is refused, unless detection is unsure.
-    #[schema(max_length = 35, pattern = "^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$", example = "en-GB")]
+    /// BCP 47 tag of the text's language. Only English (`en`) is supported. Absent: detected; anything
+    /// but English is refused, unless detection is unsure.
+    #[schema(max_length = 35, pattern = "^[Ee][Nn][Gg]?(-[A-Za-z0-9]{1,8})*$", example = "en-GB")]
     pub language: Option<String>,
     /// RFC 3339 date or date-time of publication, against which "Thursday" and "last month" are read. Of a
     /// date-time the date at its own offset counts. Absent: such words stay unresolved.
