@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 use utoipa::ToSchema;
+use utoipa::openapi::schema::{AnyOfBuilder, KnownFormat, ObjectBuilder, SchemaFormat, Type};
+use utoipa::openapi::{RefOr, Schema};
 
 use crate::enrichment::{Include, Options};
 use crate::text;
@@ -39,7 +41,7 @@ pub struct EnrichRequest {
     pub language: Option<String>,
     /// RFC 3339 date or date-time of publication, against which "Thursday" and "last month" are read. Of a
     /// date-time the date at its own offset counts. Absent: such words stay unresolved.
-    #[schema(value_type = Option<String>, example = "2025-03-07T09:30:00Z")]
+    #[schema(schema_with = published_at)]
     pub published_at: Option<Date>,
     /// Parts to return. Absent: all but `explanations`. What is left out is absent from the reply; an empty list leaves sections only.
     /// Ids of entities and quotes are the same whether or not those parts are returned.
@@ -256,6 +258,23 @@ fn min_confidence(fields: &mut Fields) -> f32 {
             0.0
         }
     }
+}
+
+/// What the derived schema cannot say: a date or a date-time.
+fn published_at() -> RefOr<Schema> {
+    let text = |format| {
+        ObjectBuilder::new().schema_type(Type::String).format(Some(SchemaFormat::KnownFormat(format)))
+    };
+    AnyOfBuilder::new()
+        .item(text(KnownFormat::DateTime))
+        .item(text(KnownFormat::Date))
+        .item(ObjectBuilder::new().schema_type(Type::Null))
+        .description(Some(
+            "RFC 3339 date or date-time of publication, against which \"Thursday\" and \"last month\" are read. Of a \
+             date-time the date at its own offset counts. Absent: such words stay unresolved.",
+        ))
+        .examples([serde_json::json!("2025-03-07T09:30:00Z")])
+        .into()
 }
 
 /// The shape of RFC 5646: subtags of letters and digits, joined by hyphens, the first of letters.
