@@ -6,7 +6,10 @@ ARG RUST_VERSION=1.95
 
 FROM docker.io/library/rust:${RUST_VERSION}-slim-bookworm AS build
 WORKDIR /build
-ENV RUSTFLAGS="-C target-feature=+crt-static" \
+# The flags of .ci/static: the same source and toolchain give the same bytes wherever they are built.
+ENV RUSTFLAGS="-C target-feature=+crt-static --remap-path-prefix=/build=/build --remap-path-prefix=/usr/local/cargo=/cargo" \
+    CFLAGS="-ffile-prefix-map=/build=/build -ffile-prefix-map=/usr/local/cargo=/cargo" \
+    SOURCE_DATE_EPOCH=0 \
     CARGO_TERM_COLOR=never
 COPY Cargo.toml Cargo.lock README.md ./
 COPY benches benches
