@@ -79,6 +79,12 @@ struct Speech {
     /// Folder of our own remarks.
     #[arg(long, default_value = "seeds/remarks")]
     remarks: PathBuf,
+    /// Folder of our own annotations of open corpora.
+    #[arg(long, default_value = "seeds/annotations")]
+    annotations: PathBuf,
+    /// Folder of corpora; `open/sentiment` inside it is read.
+    #[arg(long)]
+    corpora: PathBuf,
     /// Folds of the cross-validation that goes before.
     #[arg(long, default_value_t = 5)]
     folds: usize,
@@ -95,8 +101,13 @@ struct Speech {
 
 impl Speech {
     fn run(&self) -> Result<(), TrainingError> {
-        let places =
-            speech::Places { articles: &self.articles, remarks: &self.remarks, also: self.also.as_deref() };
+        let places = speech::Places {
+            articles: &self.articles,
+            remarks: &self.remarks,
+            annotations: &self.annotations,
+            corpora: &self.corpora,
+            also: self.also.as_deref(),
+        };
         let report = if self.dry {
             speech::validate(places, self.folds)?
         } else {

@@ -107,7 +107,7 @@ impl LinearModel {
         if !reader.rest.is_empty() {
             return Err(ModelError::Length);
         }
-        Ok(Self::new(labels, &keys, rows, transitions))
+        Ok(Self::new(labels, &keys, rows, &transitions))
     }
 
     /// Writes a model; keys ascend, rows and keys go together.

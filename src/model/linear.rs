@@ -2,13 +2,13 @@
 
 use super::features::FeatureMatrix;
 use super::labels::LabelSet;
-use super::viterbi::{Viterbi, best_path};
+use super::viterbi::{Steps, Viterbi, best_path};
 
 /// Room for labels in a row; sums over a row are one vector instruction.
 pub const WIDTH: usize = 16;
 
-/// Low bits of a key that the table of present keys leaves out: 2^22 bits are half a megabyte.
-const PRESENT_SHIFT: u32 = 10;
+/// Low bits of a key that the table of present keys leaves out: 2^20 bits are 128 kilobytes, which stay in the cache.
+const PRESENT_SHIFT: u32 = 12;
 
 /// A linear-chain model, ready to score.
 #[derive(Debug)]
@@ -21,28 +21,26 @@ pub struct LinearModel {
     /// A bit for each high part of a key that occurs: most features of a text are unknown, and this small table
     /// stays in the cache while the slots do not.
     present: Vec<u64>,
-    pub(super) transitions: [[i32; WIDTH]; WIDTH],
+    steps: Steps,
 }
 
-/// A feature's key and weights; a free slot has no weights.
+/// A feature's key and weights.
 #[derive(Debug, Clone, Copy, Default)]
 struct Slot {
     key: u32,
     weights: [i8; WIDTH],
 }
 
-impl Slot {
-    fn is_free(&self) -> bool {
-        self.weights == [0; WIDTH]
-    }
-}
+/// The key of a free slot; a feature that happens to have it is unknown.
+const FREE: u32 = 0;
 
 /// Where a key stands in a table of this size, unless others stood there before. Keys are well mixed.
 fn home(key: u32, size: usize) -> usize {
     ((u64::from(key) * size as u64) >> 32) as usize
 }
 
-/// Features that are looked up together, so that the processor waits for several lines of memory at once.
+/// Features that are looked up together, so that the processor waits for several lines of memory at once; more than a
+/// token has.
 const TOGETHER: usize = 128;
 
 impl LinearModel {
@@ -51,16 +49,16 @@ impl LinearModel {
         labels: LabelSet,
         keys: &[u32],
         rows: Vec<[i8; WIDTH]>,
-        transitions: [[i32; WIDTH]; WIDTH],
+        transitions: &[[i32; WIDTH]; WIDTH],
     ) -> Self {
-        // a quarter is free, and never less than one slot: a search for an unknown key ends there
-        let size = keys.len() + keys.len() / 3 + 1;
+        // half is free, and never less than one slot: a search for an unknown key ends there
+        let size = 2 * keys.len() + 1;
         let mut slots = vec![Slot::default(); size];
         let mut present = vec![0_u64; 1 << (32 - PRESENT_SHIFT - 6)];
-        let weighty = || keys.iter().zip(&rows).filter(|(_, row)| **row != [0; WIDTH]);
+        let weighty = || keys.iter().zip(&rows).filter(|(key, row)| **key != FREE && **row != [0; WIDTH]);
         for (&key, &weights) in weighty() {
             let mut at = home(key, size);
-            while slots.get(at).is_some_and(|s| !s.is_free()) {
+            while slots.get(at).is_some_and(|s| s.key != FREE) {
                 at = if at + 1 == size { 0 } else { at + 1 };
             }
             if let Some(slot) = slots.get_mut(at) {
@@ -71,7 +69,7 @@ impl LinearModel {
                 *word |= 1 << (bit & 63);
             }
         }
-        Self { labels, slots, features: weighty().count(), present, transitions }
+        Self { labels, slots, features: weighty().count(), present, steps: Steps::new(transitions) }
     }
 
     /// Its labels.
@@ -92,42 +90,35 @@ impl LinearModel {
         self.present.get((bit >> 6) as usize).is_some_and(|word| word & (1 << (bit & 63)) != 0)
     }
 
-    /// The weights of a key that did not stand at its home.
+    /// The weights of a key.
     fn search(&self, key: u32) -> Option<&[i8; WIDTH]> {
         let mut at = home(key, self.slots.len());
         loop {
             let slot = self.slots.get(at)?;
-            if slot.is_free() {
-                return None;
-            }
             if slot.key == key {
-                return Some(&slot.weights);
+                return Some(&slot.weights).filter(|_| key != FREE);
+            }
+            if slot.key == FREE {
+                return None;
             }
             at = if at + 1 == self.slots.len() { 0 } else { at + 1 };
         }
     }
 
-    fn score(&self, features: &[u32]) -> [i32; WIDTH] {
+    fn score(&self, features: &[u32], known: &mut [u32; TOGETHER]) -> [i32; WIDTH] {
         let mut sum = [0_i16; WIDTH];
-        let mut known = [(0_u32, 0_u32); TOGETHER];
         for part in features.chunks(TOGETHER) {
-            // first, without a branch: which of them are worth a look; then who stands at their homes
+            // first, without a branch, which of them are worth a look
             let mut count = 0;
             for &key in part {
                 if let Some(slot) = known.get_mut(count) {
-                    slot.0 = key;
+                    *slot = key;
                 }
                 count += usize::from(self.may_know(key));
             }
-            for (key, found) in known.iter_mut().take(count) {
-                *found = self.slots.get(home(*key, self.slots.len())).map_or(0, |slot| slot.key);
-            }
-            for &(key, found) in known.iter().take(count) {
-                let slot = self.slots.get(home(key, self.slots.len())).filter(|_| found == key);
-                if let Some(weights) = slot.map(|s| &s.weights).or_else(|| self.search(key)) {
-                    for (total, &weight) in sum.iter_mut().zip(weights) {
-                        *total = total.saturating_add(i16::from(weight));
-                    }
+            for weights in known.iter().take(count).filter_map(|&key| self.search(key)) {
+                for (total, &weight) in sum.iter_mut().zip(weights) {
+                    *total = total.saturating_add(i16::from(weight));
                 }
             }
         }
@@ -144,16 +135,17 @@ impl LinearModel {
         out: &mut Labeling,
     ) {
         let mut path = Vec::with_capacity(range.len());
+        let mut known = [0; TOGETHER];
         let (mut from, end) = (out.scores.len(), range.end);
         for index in range {
             let features = matrix.token(index);
             let open = !features.is_empty();
             if open {
-                out.scores.push(self.score(features));
+                out.scores.push(self.score(features, &mut known));
             }
             if !open || index + 1 == end {
                 let stretch = out.scores.get(from..).unwrap_or_default();
-                best_path(memory, stretch, &self.transitions, self.labels.len(), None, &mut path);
+                best_path(memory, stretch, &self.steps, self.labels.len(), None, &mut path);
                 out.labels.append(&mut path);
             }
             if !open {

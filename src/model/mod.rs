@@ -22,4 +22,4 @@ pub use labels::LabelSet;
 pub use linear::{Labeling, LinearModel, WIDTH};
 pub use linear_text::LinearTextError;
 pub(crate) use linear_text::{LABELS, LinearText, Shape, softmax};
-pub use viterbi::{Viterbi, best_path};
+pub use viterbi::{Steps, Viterbi, best_path};

@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::sample::Sample;
-use crate::model::{FeatureMatrix, LabelSet, LinearModel, Viterbi, WIDTH, best_path};
+use crate::model::{FeatureMatrix, LabelSet, LinearModel, Steps, Viterbi, WIDTH, best_path};
 
 /// How to train.
 #[derive(Debug, Clone, Copy)]
@@ -93,19 +93,13 @@ fn learn(
         }
         b.scores.push(row);
     }
-    best_path(&mut b.memory, &b.scores, &weights.transitions, labels.len(), None, &mut b.guessed);
+    let steps = Steps::new(&weights.transitions);
+    best_path(&mut b.memory, &b.scores, &steps, labels.len(), None, &mut b.guessed);
     let admitted = b.guessed.iter().zip(&sequence.allowed).all(|(&l, bits)| bits & (1 << l) != 0);
     if admitted {
         return;
     }
-    best_path(
-        &mut b.memory,
-        &b.scores,
-        &weights.transitions,
-        labels.len(),
-        Some(&sequence.allowed),
-        &mut b.wanted,
-    );
+    best_path(&mut b.memory, &b.scores, &steps, labels.len(), Some(&sequence.allowed), &mut b.wanted);
     for token in 0..sequence.allowed.len() {
         let (Some(&want), Some(&got)) = (b.wanted.get(token), b.guessed.get(token)) else { continue };
         if want != got {

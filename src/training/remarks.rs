@@ -2,9 +2,12 @@
 //!
 //! A line of `seeds/remarks/*.tsv` is a tone, a tab and a passage. In the passage `{@Name}` is the speaker, `{+Name}`
 //! whom the speaker supports, `{-Name}` whom they criticise, `{0Name}` whom they only mention.
+//! A line of `seeds/annotations/*.tsv` says the same of a sentence of an open corpus, by line number and offsets.
 
 use std::ops::Range;
 use std::path::Path;
+
+use serde::Deserialize;
 
 use super::TrainingError;
 use crate::annotation::{Polarity, Stance};
@@ -44,6 +47,53 @@ pub(super) fn read(folder: &Path) -> Result<Vec<Remark>, TrainingError> {
         }
     }
     Ok(remarks)
+}
+
+/// A line of the annotated corpus.
+#[derive(Debug, Deserialize)]
+struct Sentence {
+    text: String,
+}
+
+/// The sentences of a corpus (JSON lines with a `text`) that `annotations` says something of.
+///
+/// # Errors
+/// A file that cannot be read, a malformed line, or an annotation of what is not there.
+pub(super) fn annotated(corpus: &Path, annotations: &Path) -> Result<Vec<Remark>, TrainingError> {
+    let sentences = std::fs::read_to_string(corpus).map_err(TrainingError::file(corpus))?;
+    let sentences: Vec<&str> = sentences.lines().collect();
+    let content = std::fs::read_to_string(annotations).map_err(TrainingError::file(annotations))?;
+    let lines = content.lines().enumerate().filter(|(_, line)| !line.starts_with('#'));
+    let remarks = lines.map(|(number, line)| {
+        let defect = || TrainingError::Line { path: annotations.to_owned(), line: number + 1 };
+        annotation(line, &sentences).ok_or_else(defect)
+    });
+    remarks.collect()
+}
+
+fn annotation(line: &str, sentences: &[&str]) -> Option<Remark> {
+    let mut fields = line.split('\t');
+    let number: usize = fields.next()?.parse().ok()?;
+    let sentence: Sentence = serde_json::from_str(sentences.get(number.checked_sub(1)?)?).ok()?;
+    let text = sentence.text;
+    let bytes = |points: &str| {
+        let byte = |point: &str| {
+            let point = point.parse().ok()?;
+            text.char_indices().map(|(at, _)| at).chain([text.len()]).nth(point)
+        };
+        let (start, end) = points.split_once('-')?;
+        Some(byte(start)?..byte(end)?).filter(|range| !range.is_empty())
+    };
+    let speaker = bytes(fields.next()?)?;
+    let tone = super::speech::tone(fields.next()?)?;
+    let targets = fields.next()?.split_whitespace().map(|target| match target.split_at_checked(1)? {
+        ("+", points) => Some((bytes(points)?, Stance::Supports)),
+        ("-", points) => Some((bytes(points)?, Stance::Criticises)),
+        _ => None,
+    });
+    let targets = targets.collect::<Option<_>>()?;
+    let held_out = fnv1a(text.as_bytes()).is_multiple_of(10);
+    Some(Remark { text, tone, speaker: Some(speaker), targets, held_out })
 }
 
 fn parse(line: &str) -> Option<Remark> {
@@ -89,6 +139,17 @@ mod tests {
         assert_eq!(remark.text, "“Vane lied,” said Ms Reid.");
         assert_eq!(remark.speaker.map(|at| &remark.text[at]), Some("Ms Reid"));
         assert_eq!(remark.targets, [(3..7, Stance::Criticises)]);
+    }
+
+    #[test]
+    fn an_annotation_finds_its_names_in_the_corpus() {
+        let corpus = [r#"{"text": "“Vane lied,” said Åse Reid."}"#];
+        let remark = annotation("1\t18-26\tnegative\t-1-5", &corpus).unwrap();
+        assert_eq!(remark.speaker.map(|at| &remark.text[at]), Some("Åse Reid"));
+        assert_eq!(remark.targets, [(3..7, Stance::Criticises)]);
+        for line in ["2\t18-26\tnegative\t", "1\t18-90\tnegative\t", "1\t18-26\tnegative\t?1-5", "1\t18-26"] {
+            assert_eq!(annotation(line, &corpus), None, "{line}");
+        }
     }
 
     #[test]

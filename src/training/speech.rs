@@ -43,6 +43,7 @@ pub(super) fn tone(name: &str) -> Option<Polarity> {
 enum Source {
     Article,
     Remark,
+    News,
     Other,
 }
 
@@ -129,11 +130,11 @@ impl Stages {
         spoken.collect()
     }
 
-    fn remark(&self, remark: &remarks::Remark) -> Option<Spoken> {
+    fn remark(&self, remark: &remarks::Remark, source: Source) -> Option<Spoken> {
         let (entities, examples) = self.read(&remark.text);
         let speaker = find(&entities, std::slice::from_ref(remark.speaker.as_ref()?));
         Some(Spoken {
-            source: Source::Remark,
+            source,
             held_out: remark.held_out,
             text: fnv1a(remark.text.as_bytes()),
             example: speaker.and_then(|e| examples.iter().find(|x| x.entity == e).cloned()),
@@ -268,6 +269,10 @@ pub struct Places<'p> {
     pub articles: &'p Path,
     /// The folder of our own remarks.
     pub remarks: &'p Path,
+    /// The folder of our own annotations of open corpora.
+    pub annotations: &'p Path,
+    /// The folder of corpora; `open/sentiment` inside it is read.
+    pub corpora: &'p Path,
     /// Other gold articles to measure on.
     pub also: Option<&'p Path>,
 }
@@ -276,7 +281,12 @@ fn read(places: Places<'_>) -> Result<Vec<Spoken>, TrainingError> {
     let stages = Stages::new()?;
     let mut spoken: Vec<Spoken> =
         evaluation::read(places.articles)?.iter().flat_map(|a| stages.article(a, Source::Article)).collect();
-    spoken.extend(remarks::read(places.remarks)?.iter().filter_map(|r| stages.remark(r)));
+    spoken.extend(remarks::read(places.remarks)?.iter().filter_map(|r| stages.remark(r, Source::Remark)));
+    let news = remarks::annotated(
+        &places.corpora.join("open/sentiment/newsmtsc_train.jsonl"),
+        &places.annotations.join("newsmtsc_train.tsv"),
+    )?;
+    spoken.extend(news.iter().filter_map(|r| stages.remark(r, Source::News)));
     if let Some(path) = places.also {
         spoken.extend(evaluation::read(path)?.iter().flat_map(|a| stages.article(a, Source::Other)));
     }
@@ -296,7 +306,11 @@ fn measure(spoken: &[Spoken], folds: usize) -> (BTreeMap<&'static str, String>, 
             training.iter().copied().filter(|s| s.text % folds as u64 != fold).collect();
         let weights = learn(&others);
         for s in training.iter().filter(|s| s.text % folds as u64 == fold) {
-            let on = if s.source == Source::Article { "own articles, folds" } else { "own remarks, folds" };
+            let on = match s.source {
+                Source::Article => "own articles, folds",
+                Source::News => "newsmtsc, folds",
+                Source::Remark | Source::Other => "own remarks, folds",
+            };
             scores.entry(on).or_default().count(s, &weights);
         }
     }
@@ -305,6 +319,7 @@ fn measure(spoken: &[Spoken], folds: usize) -> (BTreeMap<&'static str, String>, 
         let on = match s.source {
             Source::Article => "own articles, held out",
             Source::Remark => "own remarks, held out",
+            Source::News => "newsmtsc, held out",
             Source::Other => "development articles",
         };
         scores.entry(on).or_default().count(s, &weights);
@@ -355,15 +370,25 @@ pub fn run(places: Places<'_>, folds: usize, out: &Path) -> Result<String, Train
             version: "1".to_owned(),
             schema: shape.schema,
             labels,
-            corpora: vec![own("seeds/articles, split train"), own("seeds/remarks, nine in ten lines")],
+            corpora: vec![
+                own("seeds/articles, split train"),
+                own("seeds/remarks, nine in ten lines"),
+                CorpusCard {
+                    name: "newsmtsc_train.jsonl, the sentences of seeds/annotations, nine in ten".to_owned(),
+                    licence: "MIT; annotations Apache-2.0".to_owned(),
+                    source: "NewsMTSC; annotations made for this project".to_owned(),
+                },
+            ],
             method: format!(
                 "multinomial logistic regression, AdaGrad, hashed features; names are no features; {plan:?}"
             ),
             seed: plan.seed,
             command: format!(
-                "train speech --articles {} --remarks {} --folds {folds}",
+                "train speech --corpora {} --articles {} --remarks {} --annotations {} --folds {folds}",
+                card::file_name(places.corpora),
                 card::file_name(places.articles),
-                card::file_name(places.remarks)
+                card::file_name(places.remarks),
+                card::file_name(places.annotations)
             ),
             scores: scores.iter().map(|(on, score)| ((*on).to_owned(), score.clone())).collect(),
         };

@@ -53,6 +53,8 @@ struct Nearest {
     entity: EntityId,
     sentence: usize,
     first: bool,
+    /// Mentioned only in the very words whose speaker is sought.
+    inside: bool,
     clues: Clues,
 }
 
@@ -135,9 +137,10 @@ fn nearest(
         if distance > FARTHEST[usize::from(demand.kind == Kind::Description)] {
             break;
         }
-        let quoted =
-            quotes_hold(before.quotes, mention.span) || quote.spans.iter().any(|s| s.contains(mention.span));
+        let inside = quote.spans.iter().any(|s| s.contains(mention.span));
+        let quoted = inside || quotes_hold(before.quotes, mention.span);
         if let Some(known) = found.iter_mut().find(|n| n.entity == mention.entity) {
+            known.inside &= inside;
             if !quoted {
                 known.clues.set(Clue::Quoted, false);
             }
@@ -179,8 +182,10 @@ fn nearest(
         clues.size(Clue::Mentions, (so_far as f32).ln_1p() / 3.0);
         let named = |span: &Span| c.names.inside(*span).iter().any(|n| n.entity == mention.entity);
         clues.set(Clue::SelfNamed, quote.spans.iter().any(named));
-        found.push(Nearest { entity: mention.entity, sentence, first: first && !genitive, clues });
+        found.push(Nearest { entity: mention.entity, sentence, first: first && !genitive, inside, clues });
     }
+    // “Romney has let them down,” he said: nobody calls himself by his name
+    found.retain(|near| !near.inside);
     found
 }
 
@@ -203,7 +208,7 @@ fn far(c: &Context<'_, '_>, demand: &Demand<'_>, source: Source, found: &mut Vec
             clues.set(Clue::ByName, true);
             clues.size(Clue::Distance, FARTHEST[1] as f32 / 10.0);
             clues.size(Clue::Mentions, (entity.names.len().min(30) as f32).ln_1p() / 3.0);
-            found.push(Nearest { entity: id, sentence: 0, first: false, clues });
+            found.push(Nearest { entity: id, sentence: 0, first: false, inside: false, clues });
         }
     }
 }
