@@ -105,6 +105,10 @@ enum Start {
 fn right_start(r: &Reading<'_, '_>, clause: &Clause, high: usize) -> Start {
     let frames = clause.verb.frames;
     let from = clause.end;
+    // "the bank would take it, said Roth; she had run out of tears"
+    if clause.subject == Subject::After && r.document.word(from) == ";" {
+        return Start::Closed;
+    }
     let stop = high.min(from + REACH);
     let mut finite = false;
     let mut at = from;
@@ -313,9 +317,15 @@ fn left_content(r: &Reading<'_, '_>, clause: &Clause, sentence: &Range<usize>) -
     }
     // a fronted adjunct is not speech: it has no verb
     let inserted = r.is_fence(clause.end);
-    let spoken = inserted || (start..end).any(|i| r.is_quoted(i) || r.tag(i).is_finite());
-    let fronted =
-        matches!(r.tag(start), Tag::Subordinator | Tag::VerbGerund) && !(start..end).any(|i| r.is_quoted(i));
+    let finite = (start..end).filter(|&i| r.is_quoted(i) || r.tag(i).is_finite()).take(2).count();
+    // in "The presidents discussed grain, X said" the past looks like a participle; a name before a verb settles it
+    let looks = || r.tag(clause.end) == Tag::Stop && (start + 1..end).any(|i| r.tag(i).is_verb());
+    let spoken = inserted || finite > 0 || looks();
+    // "If they had listened she would be alive, X said": what follows the condition is a clause of its own
+    let fronted = matches!(r.tag(start), Tag::Subordinator | Tag::VerbGerund)
+        && !(start..end).any(|i| r.is_quoted(i))
+        && !(r.tag(start) == Tag::Subordinator && finite > 1 && r.tag(clause.end) == Tag::Stop)
+        && clause.subject != Subject::After;
     (spoken && !fronted).then_some(start..end)
 }
 

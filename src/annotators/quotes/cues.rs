@@ -108,7 +108,7 @@ impl CueLexicon {
                 this.insert(&form, Verb { lemma: number, sense, frames, form: kind });
             }
         }
-        for phrase in ["according to", "in the words of"] {
+        for phrase in ["according to", "in the opinion of", "in the view of", "in the words of"] {
             let number = u16::try_from(this.lemmas.len()).unwrap_or(u16::MAX);
             this.lemmas.push(phrase.into());
             let frames = Frames(Frames::CLAUSE.0 | Frames::BARE_CLAUSE.0 | Frames::DIRECT.0);

@@ -20,7 +20,7 @@ const SENSES: usize = 10;
 const PLAIN: usize = 19;
 /// The shape of the features.
 pub(crate) const SHAPE: HashedShape =
-    HashedShape { schema: 1, numbered: PLAIN + 3 + SENSES + 2 * THEMES + 2 + THEMES, bits: 14 };
+    HashedShape { schema: 1, numbered: PLAIN + 3 + SENSES + 2 * THEMES + 2 + THEMES, bits: 16 };
 /// Words of a typical quote; what a longer one says counts less word by word.
 const TYPICAL: f32 = 20.0;
 /// Tokens of the reporter's sentence that are read on each side of a quote.
