@@ -79,6 +79,9 @@ struct Speech {
     /// Folder of our own remarks.
     #[arg(long, default_value = "seeds/remarks")]
     remarks: PathBuf,
+    /// Folder of our own scenes.
+    #[arg(long, default_value = "seeds/scenes")]
+    scenes: PathBuf,
     /// Folder of our own annotations of open corpora.
     #[arg(long, default_value = "seeds/annotations")]
     annotations: PathBuf,
@@ -104,6 +107,7 @@ impl Speech {
         let places = speech::Places {
             articles: &self.articles,
             remarks: &self.remarks,
+            scenes: &self.scenes,
             annotations: &self.annotations,
             corpora: &self.corpora,
             also: self.also.as_deref(),

@@ -80,9 +80,12 @@ pub fn best_path(
     for best in memory.best.iter().rev() {
         let label = match after {
             None => first_best(best.iter().copied().take(labels)),
-            Some(after) => first_best(best.iter().zip(&steps.0).take(labels).map(|(so_far, steps)| {
-                so_far + steps.get(after).copied().unwrap_or(NEVER)
-            })),
+            Some(after) => first_best(
+                best.iter()
+                    .zip(&steps.0)
+                    .take(labels)
+                    .map(|(so_far, steps)| so_far + steps.get(after).copied().unwrap_or(NEVER)),
+            ),
         };
         path.push(u8::try_from(label).unwrap_or(0));
         after = Some(label);

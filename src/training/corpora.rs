@@ -127,18 +127,28 @@ pub(super) fn open(reader: &Reader, corpora: &Path) -> Result<(Vec<Sample>, Vec<
 pub(super) fn own(reader: &Reader, article: &GoldArticle) -> Result<[Sample; 3], TrainingError> {
     let gold = gold(article);
     let (text, public) = in_public(&article.text, &gold)?;
-    let habit = Habit {
-        annotates: ALL.iter().map(|t| type_bit(t)).sum(),
-        ours: true,
-        weight: own_weight(&gold),
-        strangers: 0,
-    };
+    let habit = habit(&gold);
     let varied = Habit { weight: VARIED_WEIGHT, ..habit };
     Ok([
         Sample::new(reader, &article.text, &gold, habit),
         Sample::new(reader, &article.text, &gold, Habit { strangers: STRANGERS, ..varied }),
         Sample::new(reader, &text, &public, varied),
     ])
+}
+
+/// One of our own articles as it is, to measure on.
+pub(super) fn as_it_is(reader: &Reader, article: &GoldArticle) -> Sample {
+    let gold = gold(article);
+    Sample::new(reader, &article.text, &gold, habit(&gold))
+}
+
+fn habit(gold: &[Gold]) -> Habit {
+    Habit {
+        annotates: ALL.iter().map(|t| type_bit(t)).sum(),
+        ours: true,
+        weight: own_weight(gold),
+        strangers: 0,
+    }
 }
 
 /// News speaks of people at least as often as of bodies; an article of ours that does not counts for less.

@@ -39,11 +39,7 @@ pub fn train(places: Places<'_>) -> Result<(), TrainingError> {
     for article in &learned {
         training.extend(corpora::own(&reader, article)?);
     }
-    let mut as_they_are = Vec::new();
-    for article in kept {
-        let [sample, ..] = corpora::own(&reader, article)?;
-        as_they_are.push(sample);
-    }
+    let as_they_are: Vec<_> = kept.into_iter().map(|a| corpora::as_it_is(&reader, a)).collect();
     let bytes = learn(&training.iter().collect::<Vec<_>>());
     let scores = [("open news", measure(&bytes, &open)), ("own articles", measure(&bytes, &as_they_are))];
     write(places, &bytes, learned.len(), &scores)

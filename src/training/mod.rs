@@ -9,6 +9,7 @@ mod logistic;
 mod perceptron;
 mod remarks;
 mod sample;
+mod scenes;
 pub mod speakers;
 pub mod speech;
 pub mod tags;

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::card::{self, Card, CorpusCard};
 use super::logistic::{self, Labeled, Plan};
-use super::{TrainingError, remarks};
+use super::{TrainingError, remarks, scenes};
 use crate::annotation::{Entity, EntityId, Polarity, Stance};
 use crate::annotators::SetupError;
 use crate::annotators::coreference::CoreferenceResolver;
@@ -43,6 +43,7 @@ pub(super) fn tone(name: &str) -> Option<Polarity> {
 enum Source {
     Article,
     Remark,
+    Scene,
     News,
     Other,
 }
@@ -269,6 +270,8 @@ pub struct Places<'p> {
     pub articles: &'p Path,
     /// The folder of our own remarks.
     pub remarks: &'p Path,
+    /// The folder of our own scenes.
+    pub scenes: &'p Path,
     /// The folder of our own annotations of open corpora.
     pub annotations: &'p Path,
     /// The folder of corpora; `open/sentiment` inside it is read.
@@ -282,6 +285,7 @@ fn read(places: Places<'_>) -> Result<Vec<Spoken>, TrainingError> {
     let mut spoken: Vec<Spoken> =
         evaluation::read(places.articles)?.iter().flat_map(|a| stages.article(a, Source::Article)).collect();
     spoken.extend(remarks::read(places.remarks)?.iter().filter_map(|r| stages.remark(r, Source::Remark)));
+    spoken.extend(scenes::read(places.scenes)?.iter().filter_map(|r| stages.remark(r, Source::Scene)));
     let news = remarks::annotated(
         &places.corpora.join("open/sentiment/newsmtsc_train.jsonl"),
         &places.annotations.join("newsmtsc_train.tsv"),
@@ -308,6 +312,7 @@ fn measure(spoken: &[Spoken], folds: usize) -> (BTreeMap<&'static str, String>, 
         for s in training.iter().filter(|s| s.text % folds as u64 == fold) {
             let on = match s.source {
                 Source::Article => "own articles, folds",
+                Source::Scene => "own scenes, folds",
                 Source::News => "newsmtsc, folds",
                 Source::Remark | Source::Other => "own remarks, folds",
             };
@@ -319,6 +324,7 @@ fn measure(spoken: &[Spoken], folds: usize) -> (BTreeMap<&'static str, String>, 
         let on = match s.source {
             Source::Article => "own articles, held out",
             Source::Remark => "own remarks, held out",
+            Source::Scene => "own scenes, held out",
             Source::News => "newsmtsc, held out",
             Source::Other => "development articles",
         };
@@ -373,6 +379,7 @@ pub fn run(places: Places<'_>, folds: usize, out: &Path) -> Result<String, Train
             corpora: vec![
                 own("seeds/articles, split train"),
                 own("seeds/remarks, nine in ten lines"),
+                own("seeds/scenes, nine in ten"),
                 CorpusCard {
                     name: "newsmtsc_train.jsonl, the sentences of seeds/annotations, nine in ten".to_owned(),
                     licence: "MIT; annotations Apache-2.0".to_owned(),
@@ -384,10 +391,11 @@ pub fn run(places: Places<'_>, folds: usize, out: &Path) -> Result<String, Train
             ),
             seed: plan.seed,
             command: format!(
-                "train speech --corpora {} --articles {} --remarks {} --annotations {} --folds {folds}",
+                "train speech --corpora {} --articles {} --remarks {} --scenes {} --annotations {} --folds {folds}",
                 card::file_name(places.corpora),
                 card::file_name(places.articles),
                 card::file_name(places.remarks),
+                card::file_name(places.scenes),
                 card::file_name(places.annotations)
             ),
             scores: scores.iter().map(|(on, score)| ((*on).to_owned(), score.clone())).collect(),

@@ -15,6 +15,7 @@ mod revision;
 mod roles;
 mod rules;
 mod spans;
+mod surnames;
 mod tagger;
 
 pub use authority::{AuthorityEntry, AuthorityError, AuthorityList, AuthorityListBuilder};

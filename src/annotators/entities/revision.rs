@@ -12,6 +12,7 @@ use super::classes::Classes;
 use super::conventions;
 use super::gazetteer::Lookup;
 use super::spans::NameSpan;
+use super::surnames;
 use crate::annotation::EntityType;
 use crate::text::{Document, TokenKind};
 
@@ -30,7 +31,7 @@ pub(super) fn revise(
     listed.settle(document, lookup, &trimmed);
     // listed names have a say in what follows
     let settled = conventions::apply(document, lookup, &listed.lay_over(trimmed));
-    recall(document, casing, settled)
+    recall(document, casing, surnames::complete(document, lookup, casing, settled))
 }
 
 /// Where a person's name begins behind its titles.

@@ -310,8 +310,7 @@ fn inverted(r: &Reading<'_, '_>, cue: &Range<usize>, verb: Verb, group: &Group) 
         return None;
     }
     let phrase = phrase_after(r, cue.end)?;
-    let somebody =
-        r.lower(phrase.head.start) == "the" || phrase.head.clone().any(|i| r.tag(i) == Tag::Name);
+    let somebody = r.lower(phrase.head.start) == "the" || phrase.head.clone().any(|i| r.tag(i) == Tag::Name);
     let after = phrase.all.end;
     let closed = matches!(r.tag(after), Tag::Stop | Tag::Comma | Tag::Wh) || r.document.word(after) == ";";
     let low = r.sentence(comma).start.max(comma.saturating_sub(120));
