@@ -214,13 +214,13 @@ fn recall(document: &Document<'_>, casing: &Casing, spans: Vec<NameSpan>) -> Vec
 }
 
 /// "HALE: I did not." in a transcript: a capital at the start of a paragraph, then a colon.
-fn is_label(document: &Document<'_>, index: usize) -> bool {
+pub(super) fn is_label(document: &Document<'_>, index: usize) -> bool {
     document.word(index + 1) == ":"
         && is_capital(document, index)
         && document.paragraphs().binary_search_by_key(&index, |p| p.tokens.start).is_ok()
 }
 
-fn is_capital(document: &Document<'_>, index: usize) -> bool {
+pub(super) fn is_capital(document: &Document<'_>, index: usize) -> bool {
     document.tokens().get(index).is_some_and(|t| t.kind == TokenKind::Word)
         && document.word(index).starts_with(char::is_uppercase)
 }

@@ -6,6 +6,7 @@
 use super::casing::{Casing, Style};
 use super::classes::Classes;
 use super::gazetteer::Lookup;
+use super::revision::{is_capital, is_label};
 use super::rules::is_calendar;
 use super::spans::NameSpan;
 use crate::annotation::EntityType;
@@ -40,38 +41,44 @@ pub(super) fn complete(
     }
     completed.extend(old);
     for span in completed.iter_mut().filter(|s| s.kind == EntityType::Organization && s.end == s.start + 1) {
-        if is_alone(document, lookup, casing, span.start) && is_speech(document.lower(span.end)) {
+        let family = lookup.word(span.start).any(Classes::SURNAME);
+        if family && is_alone(document, lookup, casing, span.start) && is_speech(document.lower(span.end)) {
             span.kind = EntityType::Person;
         }
     }
     completed
 }
 
-/// A family name that no lexicon knows as anything else, without a capital beside it.
+/// Whether a word with a capital, and none beside it, may be a family name: one of the lexicon's, or before a verb of
+/// saying a word that no lexicon knows.
 fn is_alone(document: &Document<'_>, lookup: &Lookup, casing: &Casing, index: usize) -> bool {
     let classes = lookup.word(index);
+    let lower = document.lower(index);
     let other = Classes::COMMON | Classes::ROLE | Classes::HEAD | Classes::TITLE;
-    let letters = casing.letters(index);
     let beside = |i: usize| {
         casing.letters(i).any_upper
             || document.tokens().get(i).is_some_and(|t| matches!(t.kind, TokenKind::Dash | TokenKind::Number))
     };
-    letters.upper_first
-        && document.word(index).chars().skip(1).any(char::is_lowercase)
-        && classes.any(Classes::SURNAME)
-        && !is_calendar(document.lower(index))
-        && !matches!(document.lower(index), "christmas" | "easter")
+    let known =
+        classes.any(Classes::SURNAME) || classes == Classes::NONE && is_speech(document.lower(index + 1));
+    let mixed = document.word(index).chars().skip(1).any(char::is_lowercase);
+    known
+        && is_capital(document, index)
+        && (mixed || is_label(document, index))
         && !classes.any(other)
         && !classes.is_name()
+        && !is_calendar(lower)
+        && !matches!(lower, "christmas" | "easter")
         && !casing.is_lower_elsewhere(document.key(index))
         && !beside(index + 1)
-        && !index.checked_sub(1).is_some_and(beside)
+        && !index.checked_sub(1).is_some_and(|i| beside(i) && !is_label(document, index))
 }
 
 /// Whether a person's verb or possession follows, or a word that somebody is the object of goes before.
 fn acts(document: &Document<'_>, index: usize, sentence: &std::ops::Range<usize>) -> bool {
     let next = document.lower(index + 1);
     let does = is_speech(next)
+        || next.len() > 4 && next.ends_with("ed")
         || matches!(
             next,
             "is" | "was"
@@ -93,7 +100,7 @@ fn acts(document: &Document<'_>, index: usize, sentence: &std::ops::Range<usize>
             && before.bytes().all(|b| b.is_ascii_lowercase())
             && !matches!(before, "the" | "a" | "an" | "this" | "that" | "of" | "in" | "at" | "near" | "to")
     };
-    does || inside()
+    does || is_label(document, index) || inside()
 }
 
 /// Verbs that people are the subject of more often than bodies.

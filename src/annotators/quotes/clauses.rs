@@ -137,7 +137,13 @@ fn clause_at(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, earlier: &[Clau
     }
     // ", warning: “…”": nothing but a verb stands so
     let fenced = verb.form == Form::Gerund && before_colon && r.is_fence(cue.start.wrapping_sub(1));
+    // ", The Journal reports.": a verb that looks like a noun
+    let closing = verb.form == Form::Tensed
+        && r.tag(cue.end) == Tag::Stop
+        && r.tag(cue.start.wrapping_sub(1)) == Tag::Name
+        && closes_sentence(r, &subject_before(r, cue.start), cue.end);
     if !tag.is_verb()
+        && !closing
         && !fenced
         && !after_quote
         && !(before_colon && verb.frames.has(Frames::DIRECT) && tag != Tag::Noun)

@@ -71,7 +71,7 @@ impl Hearing {
         let mut all: Vec<_> = places.iter().chain(&addressed).zip(mentions.scores.iter().copied()).collect();
         all.sort_by_key(|(place, _)| place.tokens.start);
         let (all, leanings): (Vec<_>, Vec<_>) = all.into_iter().unzip();
-        let utterances = speakers::utterances(quotes, speakers);
+        let utterances = speakers::utterances(document, entities, &places, quotes, speakers);
         let remarks = reports::remarks(document, &reading, &ownership, &places, quotes, speakers);
         let scene = Scene {
             document,

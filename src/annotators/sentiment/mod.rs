@@ -8,6 +8,7 @@ mod corpus;
 mod hearing;
 mod inflection;
 mod influence;
+mod joint;
 mod judge;
 mod lexicon;
 mod manner;

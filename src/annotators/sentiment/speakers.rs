@@ -4,11 +4,13 @@
 
 use std::collections::BTreeMap;
 
+use super::joint;
 use super::judge::ToneJudge;
 use super::ownership::Ownership;
+use super::places::Place;
 use super::reading::Reading;
 use super::scale;
-use crate::annotation::{EntityId, Polarity, Quote, QuoteId, Speaker, ToneShares};
+use crate::annotation::{Entity, EntityId, Polarity, Quote, QuoteId, Speaker, ToneShares};
 use crate::text::{Document, TokenKind};
 
 /// How much the classifier counts beside the lexicon. Chosen on the development articles.
@@ -22,12 +24,21 @@ pub(crate) struct Utterances {
     pub(crate) quotes: Vec<usize>,
 }
 
-/// The quotes of each entity that speaks, in order of entity.
-pub(crate) fn utterances(quotes: &[Quote], speakers: &[Option<Speaker>]) -> Vec<Utterances> {
+/// The quotes of each entity that speaks, alone or with others, in order of entity.
+pub(crate) fn utterances(
+    document: &Document<'_>,
+    entities: &[Entity],
+    places: &[Place],
+    quotes: &[Quote],
+    speakers: &[Option<Speaker>],
+) -> Vec<Utterances> {
     let mut by_entity: BTreeMap<EntityId, Vec<usize>> = BTreeMap::new();
-    for (number, speaker) in speakers.iter().enumerate().take(quotes.len()) {
+    for (number, (quote, speaker)) in quotes.iter().zip(speakers).enumerate() {
         if let Some(entity) = speaker.as_ref().and_then(|s| s.entity) {
             by_entity.entry(entity).or_default().push(number);
+            for other in joint::others(document, entities, places, quote, entity) {
+                by_entity.entry(other).or_default().push(number);
+            }
         }
     }
     by_entity.into_iter().map(|(entity, quotes)| Utterances { entity, quotes }).collect()
