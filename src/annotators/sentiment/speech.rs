@@ -13,6 +13,11 @@ use crate::model::{HashedLinear, LinearTextError, seeds, softmax};
 pub(crate) const TONES: usize = 4;
 /// Mixed must be this likely to be said: who praises one thing and blames another is mostly for or against something.
 const MIXED: f32 = 0.5;
+/// By what the likelihoods of the negative and the positive are multiplied before they are held against neither's: a tone is
+/// told when there is a little more for it than for none. Chosen on the development articles, 49 of whose 73 speakers
+/// are right without; by cross-validation over our own texts it makes no difference.
+const NEGATIVE: f32 = 0.95;
+const POSITIVE: f32 = 0.9;
 /// The likeliest target of a speaker is one when it is at least this likely; any other must reach the second.
 const FIRST: f32 = 0.2;
 const FURTHER: f32 = 0.25;
@@ -89,9 +94,10 @@ impl SpeechModels {
 
 /// The label and score of a tone whose likelihoods are given. What is both is nearer to neither than to one of them.
 pub(crate) fn sentiment([positive, neutral, negative, mixed]: [f32; TONES]) -> Sentiment {
-    let label = if negative >= positive.max(neutral + mixed) {
+    let (against, for_it) = (NEGATIVE * negative, POSITIVE * positive);
+    let label = if against >= for_it.max(neutral + mixed) {
         Polarity::Negative
-    } else if positive >= neutral + mixed {
+    } else if for_it >= neutral + mixed {
         Polarity::Positive
     } else if mixed > MIXED {
         Polarity::Mixed
