@@ -272,3 +272,62 @@ fn a_doubtful_attribution_is_marked() {
     assert_eq!(evidence, Some(Evidence::Description));
     assert_eq!(warnings, [QuoteWarning::UncertainAttribution]);
 }
+
+#[test]
+fn nobody_calls_himself_by_his_name() {
+    said("“Romney has let Maine down,” he said.", &[("Romney has let", "?")]);
+    said("Mitt Romney spoke in Bangor. “Romney will win,” he said.", &[("Romney will win", "Mitt Romney")]);
+}
+
+#[test]
+fn words_before_an_inverted_verb_are_what_is_said() {
+    said(
+        "People who live in Wales do not need to apply, said Lowri Vaughan, of the tax office, because the bands are new.",
+        &[("People who live", "Lowri Vaughan")],
+    );
+    said(
+        "The policies stay in force until they expire, said Paloma Richter, an analyst at the institute.",
+        &[("The policies stay", "Paloma Richter")],
+    );
+    said(
+        "The farm would go to the bank, said Lilit Roth; she had run out of tears.",
+        &[("The farm would", "Lilit Roth")],
+    );
+    said("The two sides, said the minister, were close to a deal.", &[("were close", "?")]);
+    said(
+        "The firm, which makes cars, said Smith, who joined in 2010, had resigned.",
+        &[("had resigned", "?")],
+    );
+}
+
+#[test]
+fn a_subject_and_its_verb_close_a_sentence() {
+    said(
+        "A curfew will be in force until noon, Mayor Ana Ruiz announced on Monday.",
+        &[("A curfew", "Ana Ruiz")],
+    );
+    said(
+        "The three men are to leave within ten days, a lawyer for the ministry, Costin Manolache, confirmed.",
+        &[("The three men", "Costin Manolache")],
+    );
+    said(
+        "If the officers had listened she would be alive, Jacqueline Doyle said.",
+        &[("If the officers", "Jacqueline Doyle")],
+    );
+    said(
+        "The hearing was a sham, in the view of Rustam Yuldashev, a lawyer.",
+        &[("The hearing was", "Rustam Yuldashev")],
+    );
+}
+
+#[test]
+fn those_who_say_something_together_all_speak() {
+    let found = enrich(
+        "Senators Ana Ruiz, of Maine, spoke first. Ana Ruiz and Tom Grassley say other changes are needed. The aide of Vera Lind and Ivo Kraus left.",
+    );
+    let names: Vec<&str> = (found.speakers.iter())
+        .filter_map(|s| found.entities.get(s.entity.index()))
+        .map(|e| e.entity.name.as_str())
+        .collect();
+    assert_eq!(names, ["Ana Ruiz", "Tom Grassley"]);
+}

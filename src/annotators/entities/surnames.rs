@@ -59,8 +59,9 @@ fn is_alone(document: &Document<'_>, lookup: &Lookup, casing: &Casing, index: us
         casing.letters(i).any_upper
             || document.tokens().get(i).is_some_and(|t| matches!(t.kind, TokenKind::Dash | TokenKind::Number))
     };
-    let known =
-        classes.any(Classes::SURNAME) || classes == Classes::NONE && is_speech(document.lower(index + 1));
+    // "Hunters said": what no lexicon knows may be a plural
+    let unknown = classes == Classes::NONE && !lower.ends_with('s') && is_speech(document.lower(index + 1));
+    let known = classes.any(Classes::SURNAME) || unknown;
     let mixed = document.word(index).chars().skip(1).any(char::is_lowercase);
     known
         && is_capital(document, index)

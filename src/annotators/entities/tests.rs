@@ -138,3 +138,12 @@ fn any_text_is_read() {
         }
     }
 }
+
+#[test]
+fn a_family_name_that_stands_alone_is_a_person() {
+    assert_eq!(names("Gillibrand declared that the fight had begun."), ["Gillibrand/per"]);
+    assert_eq!(names("They met and Kramer said it was fine."), ["Kramer/per"]);
+    assert_eq!(names("Critics accused Acosta of being rude."), ["Acosta/per"]);
+    // days and common words are in the lists of family names too
+    assert!(names("The plan failed. Friday was worse. Easter was quiet.").is_empty());
+}

@@ -106,3 +106,17 @@ pub(crate) fn sentiment([positive, neutral, negative, mixed]: [f32; TONES]) -> S
     };
     Sentiment { label, score: (positive - negative).clamp(-1.0, 1.0) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_likeliest_tone_is_told_and_mixed_only_when_it_is_likely() {
+        let label = |tone| sentiment(tone).label;
+        assert_eq!(label([0.7, 0.1, 0.1, 0.1]), Polarity::Positive);
+        assert_eq!(label([0.1, 0.1, 0.7, 0.1]), Polarity::Negative);
+        assert_eq!(label([0.1, 0.1, 0.1, 0.7]), Polarity::Mixed);
+        assert_eq!(label([0.3, 0.1, 0.2, 0.4]), Polarity::Neutral);
+    }
+}
