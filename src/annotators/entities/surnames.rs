@@ -52,6 +52,10 @@ pub(super) fn complete(
 /// Whether a word with a capital, and none beside it, may be a family name: one of the lexicon's, or before a verb of
 /// saying a word that no lexicon knows.
 fn is_alone(document: &Document<'_>, lookup: &Lookup, casing: &Casing, index: usize) -> bool {
+    // most tokens have none
+    if !casing.letters(index).upper_first {
+        return false;
+    }
     let classes = lookup.word(index);
     let lower = document.lower(index);
     let other = Classes::COMMON | Classes::ROLE | Classes::HEAD | Classes::TITLE;
