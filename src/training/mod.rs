@@ -13,6 +13,7 @@ mod scenes;
 pub mod speakers;
 pub mod speech;
 pub mod tags;
+mod tally;
 pub mod target_tone;
 
 pub use error::TrainingError;

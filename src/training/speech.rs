@@ -7,6 +7,7 @@ use std::path::Path;
 
 use super::card::{self, Card, CorpusCard};
 use super::logistic::{self, Labeled, Plan};
+use super::tally::Tally;
 use super::{TrainingError, remarks, scenes};
 use crate::annotation::{Entity, EntityId, Polarity, Stance};
 use crate::annotators::SetupError;
@@ -50,16 +51,16 @@ enum Source {
 
 /// A speaker with what was written down.
 #[derive(Debug, Clone)]
-struct Spoken {
+pub(super) struct Spoken {
     source: Source,
     held_out: bool,
     /// Of the text it stands in: folds never cut one.
     text: u64,
     /// None: the earlier stages did not find that the entity speaks.
-    example: Option<SpeakerExample>,
-    tone: Polarity,
+    pub(super) example: Option<SpeakerExample>,
+    pub(super) tone: Polarity,
     /// Whom the speaker is for and against; none: not found.
-    towards: Vec<(Option<EntityId>, Stance)>,
+    pub(super) towards: Vec<(Option<EntityId>, Stance)>,
 }
 
 /// The stages before tone.
@@ -208,59 +209,6 @@ fn learn(spoken: &[&Spoken]) -> SpeechWeights {
     let target = two(&targets, HashedLinear::<2>::rows(of_target), TARGET);
     let side = two(&sides, HashedLinear::<2>::rows(of_side), SIDE);
     SpeechWeights::new(manner(spoken), target, side)
-}
-
-/// Right answers and mistakes.
-#[derive(Debug, Clone, Copy, Default)]
-struct Tally {
-    speakers: usize,
-    unheard: usize,
-    right: usize,
-    /// Right answers of the lexicon alone.
-    plain: usize,
-    hits: usize,
-    false_alarms: usize,
-    misses: usize,
-}
-
-impl Tally {
-    fn count(&mut self, spoken: &Spoken, weights: &SpeechWeights) {
-        self.speakers += 1;
-        let Some(example) = &spoken.example else {
-            self.unheard += 1;
-            self.misses += spoken.towards.len();
-            return;
-        };
-        let verdict = weights.judge(example);
-        let right = |tone: Polarity| {
-            usize::from(tone == spoken.tone || (spoken.tone, tone) == (Polarity::Mixed, Polarity::Neutral))
-        };
-        self.right += right(verdict.tone);
-        self.plain += right(example.plain_tone());
-        let hits = verdict.towards.iter().filter(|&&(e, s)| spoken.towards.contains(&(Some(e), s))).count();
-        self.hits += hits;
-        self.false_alarms += verdict.towards.len() - hits;
-        self.misses += spoken.towards.len().saturating_sub(hits);
-    }
-}
-
-impl std::fmt::Display for Tally {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
-        let precision = share(self.hits, self.hits + self.false_alarms);
-        let recall = share(self.hits, self.hits + self.misses);
-        write!(
-            f,
-            "tone {:.3} of {} speakers ({:.3} of those found to speak; the lexicon alone {:.3}), \
-             towards P {precision:.3} R {recall:.3} F1 {:.3} of {}",
-            share(self.right, self.speakers),
-            self.speakers,
-            share(self.right, self.speakers - self.unheard),
-            share(self.plain, self.speakers - self.unheard),
-            2.0 * precision * recall / (precision + recall).max(1e-9),
-            self.hits + self.misses,
-        )
-    }
 }
 
 /// Where things are.

@@ -46,7 +46,7 @@ fn scores_are_explained_only_when_it_is_asked_for() {
         plain["quotes"][0].get("explanation").is_none() && plain["speakers"][0].get("explanation").is_none()
     );
     let moved: Vec<&Value> = explained["quotes"][0]["explanation"].as_array().unwrap().iter().collect();
-    assert!(moved.iter().any(|m| m["text"] == "shameful" && m["weight"].as_f64() < Some(0.0)), "{moved:?}");
+    assert!(moved.iter().any(|m| m["text"] == "disgrace" && m["weight"].as_f64() < Some(0.0)), "{moved:?}");
     let speaker = &explained["speakers"][0];
     assert!(!speaker["explanation"].as_array().unwrap().is_empty());
     let stance = &speaker["towards"][0];

@@ -10,6 +10,7 @@ mod cues;
 mod draft;
 mod fragments;
 mod intros;
+mod inversions;
 mod labels;
 mod passages;
 mod phrases;
