@@ -5,7 +5,7 @@
 //! A line of `seeds/annotations/*.tsv` says the same of a sentence of an open corpus, by line number and offsets.
 
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
@@ -31,13 +31,8 @@ pub(super) struct Remark {
 /// # Errors
 /// A file that cannot be read, or a malformed line.
 pub(super) fn read(folder: &Path) -> Result<Vec<Remark>, TrainingError> {
-    let entries = std::fs::read_dir(folder).map_err(TrainingError::file(folder))?;
-    let mut paths: Vec<_> = entries.filter_map(|e| e.ok().map(|e| e.path())).collect();
-    paths.retain(|p| p.extension().is_some_and(|x| x == "tsv"));
-    paths.sort();
     let mut remarks = Vec::new();
-    for path in paths {
-        let content = std::fs::read_to_string(&path).map_err(TrainingError::file(&path))?;
+    for (path, content) in files(folder, "tsv")? {
         for (number, line) in content.lines().enumerate() {
             if line.trim().is_empty() || line.starts_with('#') {
                 continue;
@@ -47,6 +42,27 @@ pub(super) fn read(folder: &Path) -> Result<Vec<Remark>, TrainingError> {
         }
     }
     Ok(remarks)
+}
+
+/// The files of a folder whose names end so, with what they hold, in order of name.
+///
+/// # Errors
+/// A folder or file that cannot be read.
+pub(super) fn files(folder: &Path, extension: &str) -> Result<Vec<(PathBuf, String)>, TrainingError> {
+    let entries = std::fs::read_dir(folder).map_err(TrainingError::file(folder))?;
+    let mut paths: Vec<_> = entries.filter_map(|e| e.ok().map(|e| e.path())).collect();
+    paths.retain(|p| p.extension().is_some_and(|x| x == extension));
+    paths.sort();
+    let read = |path: PathBuf| {
+        let content = std::fs::read_to_string(&path).map_err(TrainingError::file(&path))?;
+        Ok((path, content))
+    };
+    paths.into_iter().map(read).collect()
+}
+
+/// Whether what is written so is the one in ten that trains nothing.
+pub(super) fn is_held_out(written: &str) -> bool {
+    fnv1a(written.as_bytes()).is_multiple_of(10)
 }
 
 /// A line of the annotated corpus.
@@ -92,14 +108,14 @@ fn annotation(line: &str, sentences: &[&str]) -> Option<Remark> {
         _ => None,
     });
     let targets = targets.collect::<Option<_>>()?;
-    let held_out = fnv1a(text.as_bytes()).is_multiple_of(10);
+    let held_out = is_held_out(&text);
     Some(Remark { text, tone, speaker: Some(speaker), targets, held_out })
 }
 
 fn parse(line: &str) -> Option<Remark> {
     let (tone, mut rest) = line.split_once('\t')?;
     let tone = super::speech::tone(tone)?;
-    let held_out = fnv1a(line.as_bytes()).is_multiple_of(10);
+    let held_out = is_held_out(line);
     let mut remark = Remark { text: String::new(), tone, speaker: None, targets: Vec::new(), held_out };
     while let Some((before, marked)) = rest.split_once('{') {
         let (name, after) = marked.split_once('}')?;

@@ -7,27 +7,21 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::TrainingError;
-use super::remarks::Remark;
+use super::remarks::{self, Remark};
 use crate::annotation::{Polarity, Stance};
-use crate::text::fnv1a;
 
 /// Every speaker of every scene of a folder, in order of file name and line.
 ///
 /// # Errors
 /// A file that cannot be read, or a speaker's line that is malformed or names what the text does not hold.
 pub(super) fn read(folder: &Path) -> Result<Vec<Remark>, TrainingError> {
-    let entries = std::fs::read_dir(folder).map_err(TrainingError::file(folder))?;
-    let mut paths: Vec<_> = entries.filter_map(|e| e.ok().map(|e| e.path())).collect();
-    paths.retain(|p| p.extension().is_some_and(|x| x == "txt"));
-    paths.sort();
-    let mut remarks = Vec::new();
-    for path in paths {
-        let content = std::fs::read_to_string(&path).map_err(TrainingError::file(&path))?;
+    let mut found = Vec::new();
+    for (path, content) in remarks::files(folder, "txt")? {
         let mut text = String::new();
         for (number, line) in content.lines().enumerate() {
             if let Some(said) = line.strip_prefix("== ") {
                 let defect = || TrainingError::Line { path: path.clone(), line: number + 1 };
-                remarks.push(speaker(&text, said).ok_or_else(defect)?);
+                found.push(speaker(&text, said).ok_or_else(defect)?);
             } else if line.trim().is_empty() {
                 text.clear();
             } else {
@@ -36,7 +30,7 @@ pub(super) fn read(folder: &Path) -> Result<Vec<Remark>, TrainingError> {
             }
         }
     }
-    Ok(remarks)
+    Ok(found)
 }
 
 fn speaker(text: &str, line: &str) -> Option<Remark> {
@@ -56,7 +50,7 @@ fn speaker(text: &str, line: &str) -> Option<Remark> {
     };
     let targets: Vec<(Range<usize>, Stance)> =
         targets(letters.as_str()).map(|(stance, name)| Some((find(name)?, stance))).collect::<Option<_>>()?;
-    let held_out = fnv1a(text.as_bytes()).is_multiple_of(10);
+    let held_out = remarks::is_held_out(text);
     Some(Remark { text: text.to_owned(), tone, speaker: Some(find(name)?), targets, held_out })
 }
 

@@ -21,8 +21,7 @@ pub(super) fn complete(
 ) -> Vec<NameSpan> {
     let mut completed = Vec::with_capacity(spans.len());
     let mut old = spans.into_iter().peekable();
-    for sentence in document.sentences() {
-        let number = document.sentence_of(sentence.tokens.start);
+    for (number, sentence) in document.sentences().iter().enumerate() {
         let prose = casing.style(number) == Style::Prose;
         for index in sentence.tokens.clone() {
             let mut covered = completed.last().is_some_and(|s: &NameSpan| s.end > index);
@@ -97,7 +96,6 @@ fn acts(document: &Document<'_>, index: usize, sentence: &std::ops::Range<usize>
                 | "also"
                 | "who"
                 | "'s"
-                | "’s"
         );
     let inside = || {
         let before = index.checked_sub(1).filter(|i| sentence.contains(i)).map_or("", |i| document.lower(i));

@@ -32,6 +32,13 @@ pub(super) struct Clause {
 }
 
 impl Clause {
+    /// A clause whose source stands after its cue, which begins at `start`.
+    fn with_source_after(cue: Range<usize>, verb: Verb, source: Phrase, start: usize) -> Self {
+        let end = source.all.end;
+        let (unreal, possible) = (false, false);
+        Self { cue, verb, source: Some(source), start, end, subject: Subject::After, unreal, possible }
+    }
+
     /// How the clause brings in the words: "according to" or a verb.
     pub(super) fn arrangement(&self) -> Arrangement {
         if self.verb.form == Form::Preposition { Arrangement::According } else { Arrangement::Clause }
@@ -111,17 +118,8 @@ fn in_their_words(r: &Reading<'_, '_>, words: usize, verb: Verb) -> Option<Claus
 
 fn according(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb) -> Option<Clause> {
     let source = phrase_after(r, cue.end)?;
-    let end = source.all.end;
-    Some(Clause {
-        start: cue.start,
-        cue,
-        verb,
-        source: Some(source),
-        end,
-        subject: Subject::After,
-        unreal: false,
-        possible: false,
-    })
+    let start = cue.start;
+    Some(Clause::with_source_after(cue, verb, source, start))
 }
 
 fn clause_at(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, earlier: &[Clause]) -> Option<Clause> {
@@ -139,15 +137,17 @@ fn clause_at(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, earlier: &[Clau
     // ", warning: “…”": nothing but a verb stands so
     let fenced = verb.form == Form::Gerund && before_colon && r.is_fence(cue.start.wrapping_sub(1));
     // ", The Journal reports.": a verb that looks like a noun
-    let closing = verb.form == Form::Tensed
-        && r.tag(cue.end) == Tag::Stop
-        && r.tag(cue.start.wrapping_sub(1)) == Tag::Name
-        && closes_sentence(r, &subject_before(r, cue.start), cue.end);
+    let closing = || {
+        verb.form == Form::Tensed
+            && r.tag(cue.end) == Tag::Stop
+            && r.tag(cue.start.wrapping_sub(1)) == Tag::Name
+            && closes_sentence(r, &subject_before(r, cue.start), cue.end)
+    };
     if !tag.is_verb()
-        && !closing
         && !fenced
         && !after_quote
         && !(before_colon && verb.frames.has(Frames::DIRECT) && tag != Tag::Noun)
+        && !closing()
     {
         return None;
     }
@@ -156,18 +156,9 @@ fn clause_at(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, earlier: &[Clau
     let participle = tag == Tag::VerbParticiple
         || verb.form == Form::Participle
         || group.passive && verb.form == Form::Tensed && r.lower(cue.end) == "by";
+    let after = |cue, source| Clause::with_source_after(cue, verb, source, group.start);
     if let Some(phrase) = inverted(r, &cue, verb, &group) {
-        let end = phrase.all.end;
-        return Some(Clause {
-            start: group.start,
-            cue,
-            verb,
-            source: Some(phrase),
-            end,
-            subject: Subject::After,
-            unreal: group.negated,
-            possible: false,
-        });
+        return Some(Clause { unreal: group.negated, ..after(cue, phrase) });
     }
     let left = subject_before(r, group.start);
     // "Ms Meloni, who …, added:": past and participle look alike; without another verb it is the past
@@ -241,18 +232,7 @@ fn clause_at(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, earlier: &[Clau
                     .flatten();
                 match inverted {
                     Some(phrase) => {
-                        let end = phrase.all.end;
-                        let start = group.start;
-                        return Some(Clause {
-                            cue,
-                            verb,
-                            source: Some(phrase),
-                            start,
-                            end,
-                            subject: Subject::After,
-                            unreal: group.negated,
-                            possible,
-                        });
+                        return Some(Clause { unreal: group.negated, possible, ..after(cue, phrase) });
                     }
                     None => (None, group.start, Subject::Missing),
                 }
@@ -267,33 +247,13 @@ fn clause_at(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, earlier: &[Clau
                 && p.head.clone().any(|i| r.tag(i).is_noun())
         });
         if let Some(phrase) = inverted {
-            let end = phrase.all.end;
-            return Some(Clause {
-                start: group.start,
-                cue,
-                verb,
-                source: Some(phrase),
-                end,
-                subject: Subject::After,
-                unreal,
-                possible,
-            });
+            return Some(Clause { unreal, possible, ..after(cue, phrase) });
         }
     }
     if subject == Subject::Shared && after_quote && !gerund {
         // `"…," added the producer`: what looks shared is inverted
         if let Some(phrase) = phrase_after(r, cue.end) {
-            let end = phrase.all.end;
-            return Some(Clause {
-                start: group.start,
-                cue,
-                verb,
-                source: Some(phrase),
-                end,
-                subject: Subject::After,
-                unreal,
-                possible,
-            });
+            return Some(Clause { unreal, possible, ..after(cue, phrase) });
         }
     }
     let end = cue.end;
@@ -340,21 +300,15 @@ fn passive(r: &Reading<'_, '_>, cue: Range<usize>, verb: Verb, group: &Group) ->
     }
     if r.lower(cue.end) == "by" {
         let agent = phrase_after(r, cue.end + 1)?;
-        let end = agent.all.end;
         // “Close it,” the council was told by Ruiz
         let start = match subject_before(r, group.start) {
             Left::Own(phrase) if follows_passage(r, phrase.all.start) => phrase.all.start,
             _ => group.start,
         };
         return Some(Clause {
-            cue,
-            verb,
-            source: Some(agent),
-            start,
-            end,
-            subject: Subject::After,
             unreal: group.negated,
             possible: group.modal,
+            ..Clause::with_source_after(cue, verb, agent, start)
         });
     }
     // "he was told that …": the subject is spoken to, and who speaks is not said

@@ -151,7 +151,7 @@ fn nearest(
         let first = !quoted && c.names.inside(led).iter().all(|n| agreement(c, n.entity, demand).is_none());
         let follows = c.document.lower(c.document.token_at(mention.span.end()));
         let ahead = token.checked_sub(1).filter(|&i| i >= start).map_or("", |i| c.document.lower(i));
-        let genitive = matches!(follows, "'s" | "'" | "’s" | "’");
+        let genitive = matches!(follows, "'s" | "'");
         let mut clues = Clues::default();
         clues.set(Clue::Agrees, agrees);
         clues.set(Clue::Person, mention.entity_type == EntityType::Person);
