@@ -1,5 +1,7 @@
 //! Phrases of one or more tokens, found by longest match.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashMap;
 
 use crate::text::{Document, Phrase};
@@ -7,13 +9,23 @@ use crate::text::{Document, Phrase};
 /// A table from phrases to values; a phrase is the keys of its tokens' folded forms ([`Document::key`]).
 #[derive(Debug)]
 pub struct PhraseTable<V> {
-    by_first: FxHashMap<u64, Vec<Entry<V>>>,
+    by_first: FxHashMap<u64, Bucket<V>>,
     entries: usize,
+}
+
+/// The phrases that begin with one word.
+#[derive(Debug)]
+struct Bucket<V> {
+    /// Of the word alone.
+    alone: Option<V>,
+    /// Ordered by their second word, the longest first: many phrases begin with "in", few with "in vain".
+    longer: Vec<Entry<V>>,
 }
 
 #[derive(Debug)]
 struct Entry<V> {
-    /// The keys after the first.
+    second: u64,
+    /// The keys after the second.
     rest: Box<[u64]>,
     value: V,
 }
@@ -28,13 +40,19 @@ impl<V> PhraseTable<V> {
     /// Adds a phrase, tokenized as any text is; a later entry for the same phrase does not replace an earlier one.
     pub fn insert(&mut self, phrase: &str, value: V) {
         let phrase = Phrase::new(phrase);
-        let [first, rest @ ..] = phrase.keys() else { return };
-        let bucket = self.by_first.entry(*first).or_default();
-        if bucket.iter().any(|e| *e.rest == *rest) {
+        let [first, after @ ..] = phrase.keys() else { return };
+        let bucket = self.by_first.entry(*first).or_insert(Bucket { alone: None, longer: Vec::new() });
+        let [second, rest @ ..] = after else {
+            self.entries += usize::from(bucket.alone.is_none());
+            bucket.alone.get_or_insert(value);
+            return;
+        };
+        if bucket.longer.iter().any(|e| e.second == *second && *e.rest == *rest) {
             return;
         }
-        let at = bucket.partition_point(|e| e.rest.len() >= rest.len());
-        bucket.insert(at, Entry { rest: rest.into(), value });
+        let place = |e: &Entry<V>| (e.second, Reverse(e.rest.len()));
+        let at = bucket.longer.partition_point(|e| place(e) <= (*second, Reverse(rest.len())));
+        bucket.longer.insert(at, Entry { second: *second, rest: rest.into(), value });
         self.entries += 1;
     }
 
@@ -52,10 +70,17 @@ impl<V> PhraseTable<V> {
 
     fn longest(&self, key: impl Fn(usize) -> u64) -> Option<(usize, &V)> {
         let bucket = self.by_first.get(&key(0))?;
-        bucket
-            .iter()
-            .find(|e| e.rest.iter().enumerate().all(|(i, own)| key(i + 1) == *own))
-            .map(|e| (e.rest.len() + 1, &e.value))
+        if !bucket.longer.is_empty() {
+            let second = key(1);
+            let first = bucket.longer.partition_point(|e| e.second < second);
+            let same = bucket.longer.iter().skip(first).take_while(|e| e.second == second);
+            for entry in same {
+                if entry.rest.iter().enumerate().all(|(i, own)| key(i + 2) == *own) {
+                    return Some((entry.rest.len() + 2, &entry.value));
+                }
+            }
+        }
+        bucket.alone.as_ref().map(|value| (1, value))
     }
 
     /// How many phrases it holds.

@@ -40,11 +40,13 @@ pub(crate) struct HashedLinear<const N: usize> {
 
 impl<const N: usize> HashedLinear<N> {
     /// The weights of a row.
+    #[inline]
     pub(crate) fn weights(&self, row: usize) -> [f32; N] {
         self.rows.get(row).copied().unwrap_or([0.0; N])
     }
 
     /// The row of a hashed feature.
+    #[inline]
     pub(crate) const fn row(&self, key: u32) -> usize {
         self.shape.row(key)
     }
@@ -53,7 +55,16 @@ impl<const N: usize> HashedLinear<N> {
     pub(crate) fn scores(&self, features: impl IntoIterator<Item = (usize, f32)>) -> [f32; N] {
         let mut scores = [0.0; N];
         for (row, value) in features {
-            add(&mut scores, self.weights(row), value);
+            add(&mut scores, &self.weights(row), value);
+        }
+        scores
+    }
+
+    /// The scores of the numbered features, all of them in order.
+    pub(crate) fn numbered(&self, values: &[f32]) -> [f32; N] {
+        let mut scores = [0.0; N];
+        for (weights, &value) in self.rows.iter().zip(values).take(self.shape.numbered) {
+            add(&mut scores, weights, value);
         }
         scores
     }
@@ -82,7 +93,8 @@ impl<const N: usize> HashedLinear<N> {
 }
 
 /// Adds `weights` times `value` to `scores`.
-pub(crate) fn add<const N: usize>(scores: &mut [f32; N], weights: [f32; N], value: f32) {
+#[inline]
+pub(crate) fn add<const N: usize>(scores: &mut [f32; N], weights: &[f32; N], value: f32) {
     scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += weight * value);
 }
 

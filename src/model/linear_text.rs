@@ -5,6 +5,8 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::text::fnv1a;
+
 /// Labels a classifier may have.
 pub(crate) const LABELS: usize = 3;
 const MAGIC: &[u8; 8] = b"NWLTEXT1";
@@ -37,21 +39,43 @@ pub(crate) struct Shape {
 #[derive(Debug)]
 pub(crate) struct LinearText {
     pub(crate) shape: Shape,
-    vocabulary: FxHashMap<Box<str>, u32>,
+    /// The words' numbers by the [`fnv1a`] of their forms.
+    vocabulary: FxHashMap<u64, u32>,
+    /// The words in the order of their numbers, for the artifact.
+    #[cfg(any(test, feature = "training"))]
+    words: Vec<Box<str>>,
     weights: Vec<[f32; LABELS]>,
 }
 
 impl LinearText {
     /// A classifier whose weights are all zero, over words in the given order.
     pub(crate) fn untrained(shape: Shape, words: impl IntoIterator<Item = Box<str>>) -> Self {
-        let vocabulary: FxHashMap<Box<str>, u32> = words.into_iter().zip(0..).collect();
-        let size = vocabulary.len() * shape.zones + shape.cues;
-        Self { shape, vocabulary, weights: vec![[0.0; LABELS]; size] }
+        let words: Vec<Box<str>> = words.into_iter().collect();
+        let vocabulary: FxHashMap<u64, u32> = words.iter().map(|w| fnv1a(w.as_bytes())).zip(0..).collect();
+        let size = words.len() * shape.zones + shape.cues;
+        Self {
+            shape,
+            vocabulary,
+            #[cfg(any(test, feature = "training"))]
+            words,
+            weights: vec![[0.0; LABELS]; size],
+        }
     }
 
-    /// The number of a word.
-    pub(crate) fn word(&self, form: &str) -> Option<u32> {
-        self.vocabulary.get(form).copied()
+    /// The number of the word whose form has this [`fnv1a`].
+    pub(crate) fn word(&self, key: u64) -> Option<u32> {
+        self.vocabulary.get(&key).copied()
+    }
+
+    /// All words' keys with their numbers, in no order.
+    pub(crate) fn vocabulary(&self) -> impl Iterator<Item = (u64, u32)> + '_ {
+        self.vocabulary.iter().map(|(&key, &word)| (key, word))
+    }
+
+    /// The weights of a word, one for each zone.
+    pub(crate) fn zones(&self, word: u32) -> &[[f32; LABELS]] {
+        let first = self.word_slot(0, word);
+        self.weights.get(first..first + self.shape.zones).unwrap_or_default()
     }
 
     /// Where the weights of a word in a zone stand.
@@ -93,15 +117,13 @@ impl LinearText {
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
         let top = self.weights.iter().flatten().fold(0.0_f32, |top, w| top.max(w.abs()));
         let scale = if top > 0.0 { top / f32::from(i16::MAX) } else { 1.0 };
-        let mut words: Vec<(&u32, &str)> = self.vocabulary.iter().map(|(word, id)| (id, &**word)).collect();
-        words.sort_unstable();
         let mut bytes = MAGIC.to_vec();
-        let counts = [self.shape.schema as usize, self.shape.zones, self.shape.cues, words.len()];
+        let counts = [self.shape.schema as usize, self.shape.zones, self.shape.cues, self.words.len()];
         for count in counts {
             bytes.extend(u32::try_from(count).unwrap_or(u32::MAX).to_le_bytes());
         }
         bytes.extend(scale.to_le_bytes());
-        for (_, word) in words {
+        for word in &self.words {
             bytes.extend(word.as_bytes());
             bytes.push(b'\n');
         }
@@ -184,7 +206,7 @@ mod tests {
     fn an_artifact_reads_back_as_it_was() {
         let bytes = trained().to_bytes();
         let read = LinearText::from_bytes(&bytes, SHAPE).unwrap();
-        let slot = read.word_slot(1, read.word("bad").unwrap());
+        let slot = read.word_slot(1, read.word(fnv1a(b"bad")).unwrap());
         assert_eq!(slot, 4);
         for (was, is) in [-1.0, 0.25, 1.0].into_iter().zip(read.weights(slot)) {
             assert!((was - is as f64).abs() < 1e-3);

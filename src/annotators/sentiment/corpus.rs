@@ -7,7 +7,7 @@ use super::reading::Reading;
 use super::target::{self, Feature, TargetReader};
 use crate::lexicon::LexiconError;
 use crate::model::{LABELS, LinearText, Shape};
-use crate::text::Document;
+use crate::text::{Document, fnv1a};
 
 /// A sentence with a marked target and its label: 0 positive, 1 neutral, 2 negative.
 #[derive(Debug)]
@@ -75,25 +75,21 @@ impl ExampleReader {
         let tokens = document.tokens_in(document.span(start, end)?);
         let sentence = document.sentences().get(document.sentence_of(tokens.start))?.tokens.clone();
         let reading = Reading::new(&document, &self.lexicon);
-        let mut found = Vec::new();
+        let (mut words, mut features) = (Vec::new(), Vec::new());
+        let keep = |feature| match feature {
+            Feature::Word { zones, token } => {
+                let word = words.len();
+                words.push(target::stem(document.lower(token)).to_owned());
+                features.extend(zones.iter().map(|&zone| (ExampleFeature::Word(zone, word), 1.0)));
+            }
+            Feature::Cue { index, value } => features.push((ExampleFeature::Cue(index), value)),
+        };
         match self.view {
             View::Target => {
-                TargetReader { document: &document, reading: &reading }
-                    .features(&tokens, &sentence, &mut found);
+                TargetReader { document: &document, reading: &reading }.features(&tokens, &sentence, keep);
             }
-            View::Passage => passage::features(&reading, &sentence, &mut found),
+            View::Passage => passage::features(&reading, &sentence, keep),
         }
-        let mut words = Vec::new();
-        let features = found
-            .into_iter()
-            .map(|feature| match feature {
-                Feature::Word { zone, token } => {
-                    words.push(target::stem(document.lower(token)).to_owned());
-                    (ExampleFeature::Word(zone, words.len() - 1), 1.0)
-                }
-                Feature::Cue { index, value } => (ExampleFeature::Cue(index), value),
-            })
-            .collect();
         Some(TargetExample { words, features, label })
     }
 }
@@ -138,7 +134,7 @@ impl TargetCorpus {
             .iter()
             .filter_map(|(feature, value)| match *feature {
                 ExampleFeature::Word(zone, at) => {
-                    let word = self.model.word(example.words.get(at)?)?;
+                    let word = self.model.word(fnv1a(example.words.get(at)?.as_bytes()))?;
                     Some((self.model.word_slot(zone, word), *value))
                 }
                 ExampleFeature::Cue(index) => Some((index, *value)),

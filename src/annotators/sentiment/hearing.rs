@@ -52,9 +52,9 @@ impl Hearing {
         let reading = Reading::new(document, lexicon);
         let ownership = Ownership::new(document, quotes);
         let places = places::all(document, entities, coreferences);
-        let mut judge = models.judge(document, &reading);
+        let judge = models.judge(document, &reading);
         let passages: Vec<Vec<Passage>> = (0..quotes.len())
-            .map(|q| speakers::passages(document, &reading, &ownership, &mut judge, q))
+            .map(|q| speakers::passages(document, &reading, &ownership, &judge, q))
             .collect();
         let mut found = Found::default();
         let reader = MannerReader { document, reading: &reading, ownership: &ownership };
@@ -66,7 +66,7 @@ impl Hearing {
             })
             .collect();
         let addressed = address::places(document, &ownership, entities, &places, quotes, speakers);
-        let mentions = Mentions::new(document, &reading, &ownership, &mut judge, &places, &addressed);
+        let mentions = Mentions::new(document, &reading, &ownership, &judge, &places, &addressed);
         let entity_tones = mentions.entities(&places, entities.len());
         let mut all: Vec<_> = places.iter().chain(&addressed).zip(mentions.scores.iter().copied()).collect();
         all.sort_by_key(|(place, _)| place.tokens.start);

@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::passage;
 use super::reading::Reading;
 use super::target::{self, Feature, TargetReader};
 use crate::annotation::Polarity;
-use crate::model::{LABELS, LinearText, LinearTextError, Shape, seeds, softmax};
-use crate::text::Document;
+use crate::model::{LABELS, LinearText, LinearTextError, Shape, add, seeds, softmax};
+use crate::text::{Document, fnv1a};
 
 /// The shape of the features that training and serving make.
 pub(crate) const SHAPE: Shape = Shape { schema: target::SCHEMA, zones: target::ZONES, cues: target::CUES };
@@ -17,6 +19,15 @@ pub(crate) const SHAPE: Shape = Shape { schema: target::SCHEMA, zones: target::Z
 pub(crate) struct ToneModels {
     target: LinearText,
     passage: LinearText,
+    /// Both vocabularies by the [`fnv1a`] of their stems, so that a token is looked up once.
+    stems: FxHashMap<u64, Numbers>,
+}
+
+/// A stem's number in each vocabulary that holds it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Numbers {
+    target: Option<u32>,
+    passage: Option<u32>,
 }
 
 /// How likely each tone is; the three sum to 1.
@@ -51,25 +62,28 @@ impl ToneModels {
     /// # Errors
     /// An artifact that is damaged or trained with other features.
     pub(crate) fn new() -> Result<Self, LinearTextError> {
-        Ok(Self {
-            target: LinearText::from_bytes(seeds::TARGET_TONE, SHAPE)?,
-            passage: LinearText::from_bytes(seeds::PASSAGE_TONE, passage::SHAPE)?,
-        })
+        let target = LinearText::from_bytes(seeds::TARGET_TONE, SHAPE)?;
+        let passage = LinearText::from_bytes(seeds::PASSAGE_TONE, passage::SHAPE)?;
+        let mut stems: FxHashMap<u64, Numbers> = FxHashMap::default();
+        for (key, number) in target.vocabulary() {
+            stems.entry(key).or_default().target = Some(number);
+        }
+        for (key, number) in passage.vocabulary() {
+            stems.entry(key).or_default().passage = Some(number);
+        }
+        Ok(Self { target, passage, stems })
     }
 
-    /// Prepares a document's words for its targets.
+    /// Prepares a document's words for its targets and passages.
     pub(crate) fn judge<'d>(&'d self, document: &'d Document<'d>, reading: &'d Reading) -> ToneJudge<'d> {
-        let words = reading
-            .marks
-            .iter()
-            .enumerate()
-            .map(
-                |(i, marks)| {
-                    if marks.word { self.target.word(target::stem(document.lower(i))) } else { None }
-                },
-            )
+        let number = |token: usize| {
+            let key = fnv1a(target::stem(document.lower(token)).as_bytes());
+            self.stems.get(&key).copied().unwrap_or_default()
+        };
+        let words = (reading.marks.iter().enumerate())
+            .map(|(token, marks)| if marks.word { number(token) } else { Numbers::default() })
             .collect();
-        ToneJudge { models: self, reader: TargetReader { document, reading }, words, features: Vec::new() }
+        ToneJudge { models: self, reader: TargetReader { document, reading }, words }
     }
 }
 
@@ -78,40 +92,56 @@ impl ToneModels {
 pub(crate) struct ToneJudge<'d> {
     models: &'d ToneModels,
     reader: TargetReader<'d>,
-    words: Vec<Option<u32>>,
-    features: Vec<Feature>,
+    words: Vec<Numbers>,
 }
 
 impl ToneJudge<'_> {
     /// How the passage at `sentence` speaks of the target at `target` (both tokens).
-    pub(crate) fn lean(&mut self, target: &Range<usize>, sentence: &Range<usize>) -> Leaning {
-        self.features.clear();
-        self.reader.features(target, sentence, &mut self.features);
-        let words = &self.words;
-        leaning(&self.models.target, &self.features, |token| words.get(token).copied().flatten())
+    pub(crate) fn lean(&self, target: &Range<usize>, sentence: &Range<usize>) -> Leaning {
+        let mut sum = Sum::new(&self.models.target);
+        self.reader.features(target, sentence, |feature| {
+            sum.add(feature, |token| self.words.get(token).and_then(|w| w.target));
+        });
+        sum.leaning()
     }
 
     /// How the passage at `passage` speaks at all.
-    pub(crate) fn tone(&mut self, passage: &Range<usize>) -> Leaning {
-        self.features.clear();
-        passage::features(self.reader.reading, passage, &mut self.features);
-        let (model, document) = (&self.models.passage, self.reader.document);
-        leaning(model, &self.features, |token| model.word(target::stem(document.lower(token))))
+    pub(crate) fn tone(&self, passage: &Range<usize>) -> Leaning {
+        let mut sum = Sum::new(&self.models.passage);
+        passage::features(self.reader.reading, passage, |feature| {
+            sum.add(feature, |token| self.words.get(token).and_then(|w| w.passage));
+        });
+        sum.leaning()
     }
 }
 
-fn leaning(model: &LinearText, features: &[Feature], word: impl Fn(usize) -> Option<u32>) -> Leaning {
-    let mut scores = [0.0_f32; LABELS];
-    for feature in features {
-        let (slot, value) = match *feature {
-            Feature::Word { zone, token } => match word(token) {
-                Some(word) => (model.word_slot(zone, word), 1.0),
-                None => continue,
-            },
-            Feature::Cue { index, value } => (index, value),
-        };
-        scores.iter_mut().zip(model.weights(slot)).for_each(|(score, weight)| *score += weight * value);
+/// The scores of the features that came so far.
+struct Sum<'m> {
+    model: &'m LinearText,
+    scores: [f32; LABELS],
+}
+
+impl<'m> Sum<'m> {
+    const fn new(model: &'m LinearText) -> Self {
+        Self { model, scores: [0.0; LABELS] }
     }
-    let [positive, neutral, negative] = softmax(scores);
-    Leaning { positive, neutral, negative }
+
+    #[inline]
+    fn add(&mut self, feature: Feature, word: impl Fn(usize) -> Option<u32>) {
+        match feature {
+            Feature::Word { zones, token } => {
+                let Some(word) = word(token) else { return };
+                let weights = self.model.zones(word);
+                for weights in zones.iter().filter_map(|&zone| weights.get(zone)) {
+                    add(&mut self.scores, weights, 1.0);
+                }
+            }
+            Feature::Cue { index, value } => add(&mut self.scores, &self.model.weights(index), value),
+        }
+    }
+
+    fn leaning(self) -> Leaning {
+        let [positive, neutral, negative] = softmax(self.scores);
+        Leaning { positive, neutral, negative }
+    }
 }

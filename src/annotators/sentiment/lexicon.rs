@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use super::grammar::{Grammar, GrammarWords};
 use super::inflection;
 use crate::lexicon::{LexiconError, PhraseTable, rows, seeds};
 use crate::text::Document;
@@ -107,6 +108,7 @@ impl Lexeme {
 #[derive(Debug)]
 pub(crate) struct ToneLexicon {
     table: PhraseTable<Lexeme>,
+    grammar: GrammarWords,
 }
 
 impl ToneLexicon {
@@ -166,12 +168,17 @@ impl ToneLexicon {
         for (form, lexeme) in given {
             table.insert(&form, lexeme);
         }
-        Ok(Self { table })
+        Ok(Self { table, grammar: GrammarWords::new() })
     }
 
     /// The longest entry at token `at`, with its length in tokens.
     pub(crate) fn at(&self, document: &Document<'_>, at: usize) -> Option<(usize, Lexeme)> {
         self.table.longest_match(document, at).map(|(length, lexeme)| (length, *lexeme))
+    }
+
+    /// What token `at` is in grammar.
+    pub(crate) fn grammar(&self, document: &Document<'_>, at: usize) -> Grammar {
+        self.grammar.of(document.key(at))
     }
 }
 

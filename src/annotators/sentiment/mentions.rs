@@ -39,7 +39,7 @@ impl Mentions {
         document: &Document<'_>,
         reading: &Reading,
         ownership: &Ownership,
-        judge: &mut ToneJudge<'_>,
+        judge: &ToneJudge<'_>,
         places: &[Place],
         addressed: &[Place],
     ) -> Self {

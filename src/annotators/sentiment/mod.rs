@@ -5,6 +5,8 @@ mod aim;
 mod candidate;
 #[cfg(feature = "training")]
 mod corpus;
+mod cues;
+mod grammar;
 mod hearing;
 mod inflection;
 mod influence;
@@ -23,6 +25,7 @@ mod speakers;
 mod speech;
 #[cfg(feature = "training")]
 mod speech_corpus;
+mod stem;
 mod target;
 
 #[cfg(feature = "training")]
@@ -130,7 +133,7 @@ impl SentimentAnalyzer {
         let (own, frame) = (sums.scale(Zone::Own), sums.scale(Zone::Frame));
         for heard in hearing.heard(quotes) {
             let scale = if heard.zone == Zone::Own { own } else { frame };
-            add(&mut scores, self.speech.manner.weights(self.speech.manner.row(heard.key)), scale);
+            add(&mut scores, &self.speech.manner.weights(self.speech.manner.row(heard.key)), scale);
         }
         softmax(scores)
     }

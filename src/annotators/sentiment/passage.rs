@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::cues::Cues;
 use super::lexicon::Theme;
 use super::reading::Reading;
 use super::target::Feature;
@@ -16,33 +17,27 @@ const OTHERS: usize = 6;
 pub(crate) const SHAPE: Shape = Shape { schema: 2, zones: 1, cues: THEMES * 2 + OTHERS };
 
 /// The features of the tokens in `passage`.
-pub(crate) fn features(reading: &Reading, passage: &Range<usize>, out: &mut Vec<Feature>) {
-    let mut cues = [0.0_f32; SHAPE.cues];
+pub(crate) fn features(reading: &Reading, passage: &Range<usize>, mut found: impl FnMut(Feature)) {
+    let mut cues = Cues::<{ SHAPE.cues }>::new();
     let (mut good, mut bad) = (0.0_f32, 0.0_f32);
     for i in passage.clone() {
         if reading.marks.get(i).is_some_and(|m| m.word) {
-            out.push(Feature::Word { zone: 0, token: i });
+            found(Feature::Word { zones: &[0], token: i });
         }
         let (Some(lexeme), Some(&value)) = (reading.lexemes.get(i), reading.valence.get(i)) else { continue };
         if lexeme.valence == 0.0 {
             continue;
         }
         let turned = usize::from(value * lexeme.valence < 0.0);
-        if let Some(slot) = cues.get_mut(lexeme.theme as usize * 2 + turned) {
-            *slot += value.abs().max(0.2);
-        }
+        cues.add(lexeme.theme as usize * 2 + turned, value.abs().max(0.2));
         if value > 0.0 { good += value } else { bad -= value }
     }
     let total = good - bad;
     let silent = if good + bad == 0.0 { 1.0 } else { 0.0 };
-    let others = [1.0, total.max(0.0).sqrt(), (-total).max(0.0).sqrt(), good.sqrt(), bad.sqrt(), silent];
-    if let Some(tail) = cues.get_mut(THEMES * 2..) {
-        tail.copy_from_slice(&others);
+    let others: [f32; OTHERS] =
+        [1.0, total.max(0.0).sqrt(), (-total).max(0.0).sqrt(), good.sqrt(), bad.sqrt(), silent];
+    for (index, value) in (THEMES * 2..).zip(others) {
+        cues.add(index, value);
     }
-    out.extend(
-        cues.iter()
-            .enumerate()
-            .filter(|&(_, &value)| value != 0.0)
-            .map(|(index, &value)| Feature::Cue { index, value: value.clamp(-2.0, 2.0) }),
-    );
+    cues.each().for_each(|(index, value)| found(Feature::Cue { index, value }));
 }

@@ -4,6 +4,9 @@
 //! intensifier scales the next two, what is only supposed counts less, and "but" moves the weight to what
 //! follows (the "contrast" rule of Polanyi and Zaenen, "Contextual Valence Shifters", 2006).
 
+use std::ops::Range;
+
+use super::grammar::Grammar;
 use super::lexicon::{Force, Lexeme, ToneLexicon};
 use crate::text::{Document, TokenKind};
 
@@ -43,33 +46,33 @@ pub(crate) struct Marks {
     pub(crate) capital: bool,
     /// Ends or begins a clause.
     pub(crate) edge: bool,
-    /// A form of "be".
-    pub(crate) be: bool,
+    /// What it is in grammar.
+    pub(crate) grammar: Grammar,
 }
 
 impl Marks {
-    fn of(document: &Document<'_>, index: usize, first: bool) -> Self {
+    fn of(document: &Document<'_>, index: usize, first: bool, grammar: Grammar) -> Self {
         let Some(token) = document.tokens().get(index) else { return Self::default() };
-        let word = document.word(index);
+        let word = document.slice(token.span);
+        let plain = Self { grammar, ..Self::default() };
         match token.kind {
             TokenKind::Word => {
-                let lower = document.lower(index);
-                let capital = word.chars().next().is_some_and(char::is_uppercase);
+                let capital = match word.as_bytes().first() {
+                    Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
+                    _ => word.chars().next().is_some_and(char::is_uppercase),
+                };
                 Self {
                     word: !capital || first || word == "I",
                     capital,
-                    edge: matches!(
-                        lower,
-                        "but" | "while" | "although" | "because" | "after" | "before" | "when"
-                    ),
-                    be: matches!(lower, "was" | "were" | "been" | "being" | "is" | "are" | "be"),
+                    edge: grammar.is(Grammar::EDGE),
+                    grammar,
                 }
             }
-            TokenKind::Clitic => Self { word: true, ..Self::default() },
-            TokenKind::Stop => Self { word: matches!(word, "?" | "!"), edge: true, ..Self::default() },
-            TokenKind::Punctuation | TokenKind::QuoteMark => Self { edge: true, ..Self::default() },
-            TokenKind::Dash => Self { edge: word != "-", ..Self::default() },
-            _ => Self::default(),
+            TokenKind::Clitic => Self { word: true, ..plain },
+            TokenKind::Stop => Self { word: matches!(word, "?" | "!"), edge: true, ..plain },
+            TokenKind::Punctuation | TokenKind::QuoteMark => Self { edge: true, ..plain },
+            TokenKind::Dash => Self { edge: word != "-", ..plain },
+            _ => plain,
         }
     }
 }
@@ -100,40 +103,44 @@ impl Reading {
         let mut reading =
             Self { lexemes, valence: vec![0.0; count], quoted, marks: vec![Marks::default(); count] };
         for sentence in document.sentences() {
-            reading.read_sentence(document, sentence.tokens.clone());
-            for (i, slot) in sentence.tokens.clone().zip(reading.marks.iter_mut().skip(sentence.tokens.start))
-            {
-                *slot = Marks::of(document, i, i == sentence.tokens.start);
+            let tokens = sentence.tokens.clone();
+            reading.read_sentence(document, &tokens);
+            if let Some(marks) = reading.marks.get_mut(tokens.clone()) {
+                for (index, slot) in tokens.clone().zip(marks) {
+                    let grammar = lexicon.grammar(document, index);
+                    *slot = Marks::of(document, index, index == tokens.start, grammar);
+                }
             }
         }
         reading
     }
 
-    fn read_sentence(&mut self, document: &Document<'_>, tokens: std::ops::Range<usize>) {
-        let asked = tokens.clone().rev().take(3).any(|i| document.word(i) == "?");
+    fn read_sentence(&mut self, document: &Document<'_>, sentence: &Range<usize>) {
+        let asked = sentence.clone().rev().take(3).any(|i| document.word(i) == "?");
         let mut context = Context::new(if asked { ASKED } else { 1.0 });
-        for i in tokens.clone() {
-            let Some(&lexeme) = self.lexemes.get(i) else { break };
-            let kind = document.tokens().get(i).map(|t| t.kind);
+        let tokens = document.tokens().get(sentence.clone()).unwrap_or_default();
+        let lexemes = self.lexemes.get(sentence.clone()).unwrap_or_default();
+        let Some(valence) = self.valence.get_mut(sentence.clone()) else { return };
+        for (index, (token, &lexeme)) in tokens.iter().zip(lexemes).enumerate() {
             // A hyphen inside a word is no edge.
             if matches!(
-                kind,
-                Some(TokenKind::Punctuation | TokenKind::Dash | TokenKind::Stop | TokenKind::QuoteMark)
-            ) && document.word(i) != "-"
+                token.kind,
+                TokenKind::Punctuation | TokenKind::Dash | TokenKind::Stop | TokenKind::QuoteMark
+            ) && document.slice(token.span) != "-"
             {
-                context.end_clause(kind == Some(TokenKind::QuoteMark));
+                context.end_clause(token.kind == TokenKind::QuoteMark);
             }
             if lexeme.valence != 0.0 {
-                let event = lexeme.theme.is_event() && !self.quoted.get(i).copied().unwrap_or(false);
-                let news = if event { EVENT_IN_REPORT } else { 1.0 };
-                if let Some(slot) = self.valence.get_mut(i) {
+                let quoted = self.quoted.get(sentence.start + index).copied().unwrap_or(false);
+                let news = if lexeme.theme.is_event() && !quoted { EVENT_IN_REPORT } else { 1.0 };
+                if let Some(slot) = valence.get_mut(index) {
                     *slot = (lexeme.valence * news * context.factor()).clamp(-1.5, 1.5);
                 }
             }
             context.step();
             if lexeme.force == Force::Contrast
                 && context.seen > 1
-                && let Some(before) = self.valence.get_mut(tokens.start..i)
+                && let Some(before) = valence.get_mut(..index)
             {
                 before.iter_mut().for_each(|v| *v *= BEFORE_CONTRAST);
             }

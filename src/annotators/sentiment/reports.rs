@@ -4,6 +4,7 @@
 //! next sentence, tells the speaker's stance towards its object. "Vane was accused by Reid" is read the
 //! same way round.
 
+use super::grammar::Grammar;
 use super::lexicon::{Part, Theme};
 use super::ownership::Ownership;
 use super::places::Place;
@@ -81,7 +82,7 @@ pub(crate) fn remarks(
 }
 
 fn is_be(reading: &Reading, index: usize) -> bool {
-    reading.marks.get(index).is_some_and(|m| m.be)
+    reading.marks.get(index).is_some_and(|m| m.grammar.is(Grammar::BE))
 }
 
 /// Who speaks in which sentence, in which quote; sorted.

@@ -57,7 +57,7 @@ pub(crate) fn passages(
     document: &Document<'_>,
     reading: &Reading,
     ownership: &Ownership,
-    judge: &mut ToneJudge<'_>,
+    judge: &ToneJudge<'_>,
     quote: usize,
 ) -> Vec<Passage> {
     let mut found = Vec::new();

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use super::cues::Cues;
+use super::grammar::Grammar;
 use super::lexicon::{Part, Theme};
 use super::reading::{Marks, Reading};
 use crate::text::Document;
@@ -26,16 +28,34 @@ const NEAR: usize = 4;
 /// Letters of a stem; five won over four, six, seven and whole forms, held out and on the development lines.
 const STEM: usize = 5;
 
-/// A word in a zone, or a number.
+/// A word in some zones, or a number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Feature {
-    Word { zone: usize, token: usize },
+    Word { zones: &'static [usize], token: usize },
     Cue { index: usize, value: f32 },
 }
 
+/// The zones of a word: the one next to the target, those near it, those farther off in its clause, all others.
+struct Zones {
+    next: &'static [usize],
+    near: &'static [usize],
+    clause: &'static [usize],
+    elsewhere: &'static [usize],
+}
+
+const BEFORE: Zones = Zones { next: &[0, 1, 3], near: &[0, 3], clause: &[0, 5], elsewhere: &[0] };
+const AFTER: Zones = Zones { next: &[0, 2, 4], near: &[0, 4], clause: &[0, 6], elsewhere: &[0] };
+
 /// What stands for a word form in the vocabulary: its first letters, so that "resign" and "resigned" are one.
 pub(crate) fn stem(form: &str) -> &str {
-    form.char_indices().nth(STEM).and_then(|(end, _)| form.get(..end)).unwrap_or(form)
+    super::stem::stem(form, STEM)
+}
+
+/// What is seen of the lexicon's words around a target.
+struct Seen {
+    cues: Cues<CUES>,
+    /// Valence before and after the target, of its clause and of others.
+    sums: [f32; 4],
 }
 
 /// Reads targets of one document.
@@ -70,88 +90,80 @@ impl TargetReader<'_> {
     }
 
     /// The features of the target at `target` in the sentence at `sentence` (both tokens).
-    pub(crate) fn features(&self, target: &Range<usize>, sentence: &Range<usize>, out: &mut Vec<Feature>) {
+    pub(crate) fn features(
+        &self,
+        target: &Range<usize>,
+        sentence: &Range<usize>,
+        mut found: impl FnMut(Feature),
+    ) {
         let block = self.block(target, sentence);
-        let mut cues = [0.0_f32; CUES];
-        let mut sums = [0.0_f32; 4];
+        let mut seen = Seen { cues: Cues::new(), sums: [0.0; 4] };
         let from = sentence.start.max(block.start.saturating_sub(WINDOW));
         let to = sentence.end.min(block.end.saturating_add(WINDOW));
         // Leftwards, then rightwards, so that "the same clause" is known as one goes.
-        let sides = [true, false];
-        for left in sides {
-            let mut same_clause = true;
-            let mut distance = 0;
-            let mut passive = false;
-            let steps = if left { block.start.saturating_sub(from) } else { to.saturating_sub(block.end) };
-            for step in 0..steps {
-                let i = if left { block.start - 1 - step } else { block.end + step };
-                let marks = self.marks(i);
-                same_clause &= !marks.edge;
-                if marks.word {
-                    distance += 1;
-                    out.push(Feature::Word { zone: 0, token: i });
-                    if distance == 1 {
-                        out.push(Feature::Word { zone: if left { 1 } else { 2 }, token: i });
-                    }
-                    if distance <= NEAR {
-                        out.push(Feature::Word { zone: if left { 3 } else { 4 }, token: i });
-                    } else if same_clause {
-                        out.push(Feature::Word { zone: if left { 5 } else { 6 }, token: i });
-                    }
-                }
-                passive |= !left && same_clause && marks.be;
-                let Some(lexeme) = self.reading.lexemes.get(i) else { continue };
-                if lexeme.valence == 0.0 {
-                    continue;
-                }
-                let value = self.reading.valence.get(i).copied().unwrap_or(0.0);
-                let theme = lexeme.theme as usize;
-                let near = same_clause && distance <= 6;
-                let zone = usize::from(!left) * 2 + usize::from(near);
-                let turned = usize::from(value * lexeme.valence < 0.0);
-                if let Some(slot) = cues.get_mut((theme * THEME_ZONES + zone) * 2 + turned) {
-                    *slot += value.abs().max(0.2);
-                }
-                let verb = usize::from(lexeme.part == Part::Verb);
-                if near
-                    && !left
-                    && passive
-                    && let Some(slot) = cues.get_mut(THEMES * THEME_ZONES * 2 + theme * 2 + verb)
-                {
-                    *slot += 1.0;
-                }
-                if let Some(slot) = sums.get_mut(zone) {
-                    *slot += value;
-                }
-            }
-        }
-        self.others(&block, target, sentence, sums, &mut cues);
-        out.extend(
-            cues.iter()
-                .enumerate()
-                .filter(|&(_, &value)| value != 0.0)
-                .map(|(index, &value)| Feature::Cue { index, value: value.clamp(-2.0, 2.0) }),
-        );
+        self.side(true, (from..block.start).rev(), &mut seen, &mut found);
+        self.side(false, block.end..to, &mut seen, &mut found);
+        self.others(&block, target, sentence, &mut seen);
+        seen.cues.each().for_each(|(index, value)| found(Feature::Cue { index, value }));
     }
 
-    fn others(
+    /// The words of one side, from the target outwards.
+    fn side(
         &self,
-        block: &Range<usize>,
-        target: &Range<usize>,
-        sentence: &Range<usize>,
-        sums: [f32; 4],
-        cues: &mut [f32; CUES],
+        left: bool,
+        tokens: impl Iterator<Item = usize>,
+        seen: &mut Seen,
+        found: &mut impl FnMut(Feature),
     ) {
-        let document = self.document;
-        let word = document.lower(target.start);
+        let zones = if left { &BEFORE } else { &AFTER };
+        let mut same_clause = true;
+        let mut distance = 0;
+        let mut passive = false;
+        for token in tokens {
+            let marks = self.marks(token);
+            same_clause &= !marks.edge;
+            if marks.word {
+                distance += 1;
+                let zones = match distance {
+                    1 => zones.next,
+                    2..=NEAR => zones.near,
+                    _ if same_clause => zones.clause,
+                    _ => zones.elsewhere,
+                };
+                found(Feature::Word { zones, token });
+            }
+            passive |= !left && same_clause && marks.grammar.is(Grammar::BE);
+            let Some(lexeme) = self.reading.lexemes.get(token) else { continue };
+            if lexeme.valence == 0.0 {
+                continue;
+            }
+            let value = self.reading.valence.get(token).copied().unwrap_or(0.0);
+            let theme = lexeme.theme as usize;
+            let near = same_clause && distance <= 6;
+            let zone = usize::from(!left) * 2 + usize::from(near);
+            let turned = usize::from(value * lexeme.valence < 0.0);
+            seen.cues.add((theme * THEME_ZONES + zone) * 2 + turned, value.abs().max(0.2));
+            if near && passive {
+                let verb = usize::from(lexeme.part == Part::Verb);
+                seen.cues.add(THEMES * THEME_ZONES * 2 + theme * 2 + verb, 1.0);
+            }
+            if let Some(slot) = seen.sums.get_mut(zone) {
+                *slot += value;
+            }
+        }
+    }
+
+    fn others(&self, block: &Range<usize>, target: &Range<usize>, sentence: &Range<usize>, seen: &mut Seen) {
+        let Seen { cues, sums } = seen;
         let total: f32 = sums.iter().sum();
         let positive = |x: f32| x.max(0.0);
-        let next = document.lower(block.end);
-        let before = block.start.checked_sub(1).map_or("", |i| document.lower(i));
+        let grammar = |index: usize| self.marks(index).grammar;
+        let before = block.start.checked_sub(1).map(grammar).unwrap_or_default();
         let flag = |b: bool| if b { 1.0 } else { 0.0 };
-        let single = target.len() == 1;
+        let pronoun = if target.len() == 1 { grammar(target.start) } else { Grammar::default() };
         let quoted = self.reading.quoted.get(target.start).copied().unwrap_or(false);
-        let quotes = sentence.clone().any(|i| self.reading.quoted.get(i).copied().unwrap_or(false));
+        let quotes =
+            !quoted && self.reading.quoted.get(sentence.clone()).is_some_and(|inside| inside.contains(&true));
         let others: [f32; OTHERS] = [
             1.0,
             positive(total).sqrt(),
@@ -162,14 +174,14 @@ impl TargetReader<'_> {
             positive(-sums[0] - sums[1]),
             positive(sums[2] + sums[3]),
             positive(-sums[2] - sums[3]),
-            flag(single && matches!(word, "he" | "she" | "they" | "i" | "we")),
-            flag(single && matches!(word, "him" | "them" | "me" | "us")),
-            flag(single && matches!(word, "his" | "her" | "their" | "my" | "our" | "its")),
-            flag(single && matches!(word, "it")),
-            flag(matches!(next, "'s" | "'")),
-            flag(before == "by"),
+            flag(pronoun.is(Grammar::SUBJECT)),
+            flag(pronoun.is(Grammar::OBJECT)),
+            flag(pronoun.is(Grammar::POSSESSIVE)),
+            flag(pronoun.is(Grammar::IT)),
+            flag(grammar(block.end).is(Grammar::OWNS)),
+            flag(before.is(Grammar::BY)),
             flag(quoted),
-            flag(quotes && !quoted),
+            flag(quotes),
             flag(block.start == sentence.start),
             flag(block.end + 1 >= sentence.end),
             flag(!target.clone().any(|i| self.is_capital(i))),
@@ -178,8 +190,8 @@ impl TargetReader<'_> {
             flag(sentence.len() > 40),
             flag(block.len() >= 3),
         ];
-        if let Some(tail) = cues.get_mut(CUES - OTHERS..) {
-            tail.copy_from_slice(&others);
+        for (index, value) in (CUES - OTHERS..).zip(others) {
+            cues.add(index, value);
         }
     }
 }
