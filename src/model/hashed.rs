@@ -40,13 +40,11 @@ pub(crate) struct HashedLinear<const N: usize> {
 
 impl<const N: usize> HashedLinear<N> {
     /// The weights of a row.
-    #[inline]
     pub(crate) fn weights(&self, row: usize) -> [f32; N] {
         self.rows.get(row).copied().unwrap_or([0.0; N])
     }
 
     /// The row of a hashed feature.
-    #[inline]
     pub(crate) const fn row(&self, key: u32) -> usize {
         self.shape.row(key)
     }
@@ -54,9 +52,7 @@ impl<const N: usize> HashedLinear<N> {
     /// The scores of features, given as rows with values.
     pub(crate) fn scores(&self, features: impl IntoIterator<Item = (usize, f32)>) -> [f32; N] {
         let mut scores = [0.0; N];
-        for (row, value) in features {
-            add(&mut scores, &self.weights(row), value);
-        }
+        features.into_iter().for_each(|(row, value)| self.add(&mut scores, row, value));
         scores
     }
 
@@ -67,6 +63,13 @@ impl<const N: usize> HashedLinear<N> {
             add(&mut scores, weights, value);
         }
         scores
+    }
+
+    /// Adds a feature to scores.
+    pub(crate) fn add(&self, scores: &mut [f32; N], row: usize, value: f32) {
+        if let Some(weights) = self.rows.get(row) {
+            add(scores, weights, value);
+        }
     }
 
     /// Reads an artifact.
@@ -95,7 +98,9 @@ impl<const N: usize> HashedLinear<N> {
 /// Adds `weights` times `value` to `scores`.
 #[inline]
 pub(crate) fn add<const N: usize>(scores: &mut [f32; N], weights: &[f32; N], value: f32) {
-    scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += weight * value);
+    for (score, weight) in scores.iter_mut().zip(weights) {
+        *score += weight * value;
+    }
 }
 
 #[cfg(any(test, feature = "training"))]

@@ -72,10 +72,9 @@ impl LinearText {
         self.vocabulary.iter().map(|(&key, &word)| (key, word))
     }
 
-    /// The weights of a word, one for each zone.
-    pub(crate) fn zones(&self, word: u32) -> &[[f32; LABELS]] {
-        let first = self.word_slot(0, word);
-        self.weights.get(first..first + self.shape.zones).unwrap_or_default()
+    /// The weights of a word in the first `Z` zones.
+    pub(crate) fn zones<const Z: usize>(&self, word: u32) -> Option<&[[f32; LABELS]; Z]> {
+        self.weights.get(self.word_slot(0, word)..)?.first_chunk()
     }
 
     /// Where the weights of a word in a zone stand.

@@ -1,7 +1,9 @@
 //! “You should resign,” Ms Reid told Mr Vane. “You failed.”: "you" is Mr Vane, until she speaks to somebody else.
 
+use super::grammar::Grammar;
 use super::ownership::Ownership;
 use super::places::Place;
+use super::reading::Reading;
 use crate::annotation::{Entity, EntityId, EntityType, MentionKind, Quote, Speaker};
 use crate::text::Document;
 
@@ -13,6 +15,7 @@ const AROUND: usize = 15;
 /// The places inside quotes where "you" stands for a named person.
 pub(crate) fn places(
     document: &Document<'_>,
+    reading: &Reading,
     ownership: &Ownership,
     entities: &[Entity],
     places: &[Place],
@@ -26,9 +29,7 @@ pub(crate) fn places(
         let Some(speaker) = speaker.as_ref().and_then(|s| s.entity) else { continue };
         let tokens = document.tokens_in(quote.content);
         let around = tokens.start.saturating_sub(AROUND)..tokens.end.saturating_add(AROUND);
-        let told = |i: &usize| {
-            ownership.of(*i).is_none() && matches!(document.lower(*i), "told" | "tells" | "telling")
-        };
+        let told = |i: &usize| reading.grammar(*i).is(Grammar::TOLD) && ownership.of(*i).is_none();
         let near = (tokens.end..around.end).chain(around.start..tokens.start);
         let paragraph = document.sentences().get(document.sentence_of(tokens.start)).map(|s| s.paragraph);
         let listener = near
@@ -39,8 +40,7 @@ pub(crate) fn places(
         *slot = listener.or(*slot);
         let Some(entity) = *slot else { continue };
         for run in ownership.runs(number) {
-            for index in run.filter(|&i| matches!(document.lower(i), "you" | "your" | "you're" | "yourself"))
-            {
+            for index in run.filter(|&i| reading.grammar(i).is(Grammar::YOU)) {
                 let sentence = document.sentence_of(index);
                 found.push(Place { tokens: index..index + 1, entity, kind: MentionKind::Pronoun, sentence });
             }

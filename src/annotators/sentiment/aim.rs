@@ -11,6 +11,7 @@ use super::candidate::template::{
     THEME, TONE, TYPE, VALENCE,
 };
 use super::candidate::{Candidate, Standing};
+use super::grammar::Grammar;
 use super::ownership::Ownership;
 use super::places::Place;
 use super::reading::Reading;
@@ -277,12 +278,10 @@ impl Scene<'_> {
         let mut found = Pronouns::default();
         for &quote in &said.quotes {
             for token in self.ownership.runs(quote).flatten() {
-                match self.document.lower(token) {
-                    "he" | "him" | "his" => found.he = true,
-                    "she" | "her" | "hers" => found.she = true,
-                    "they" | "them" | "their" | "it" | "its" => found.they = true,
-                    _ => {}
-                }
+                let grammar = self.reading.grammar(token);
+                found.he |= grammar.is(Grammar::HE);
+                found.she |= grammar.is(Grammar::SHE);
+                found.they |= grammar.is(Grammar::THEY);
             }
         }
         found

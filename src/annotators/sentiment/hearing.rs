@@ -65,7 +65,7 @@ impl Hearing {
                 (sums, first..found.occurrences.len(), traced..found.traces.len())
             })
             .collect();
-        let addressed = address::places(document, &ownership, entities, &places, quotes, speakers);
+        let addressed = address::places(document, &reading, &ownership, entities, &places, quotes, speakers);
         let mentions = Mentions::new(document, &reading, &ownership, &judge, &places, &addressed);
         let entity_tones = mentions.entities(&places, entities.len());
         let mut all: Vec<_> = places.iter().chain(&addressed).zip(mentions.scores.iter().copied()).collect();

@@ -98,7 +98,7 @@ pub(crate) struct ToneJudge<'d> {
 impl ToneJudge<'_> {
     /// How the passage at `sentence` speaks of the target at `target` (both tokens).
     pub(crate) fn lean(&self, target: &Range<usize>, sentence: &Range<usize>) -> Leaning {
-        let mut sum = Sum::new(&self.models.target);
+        let mut sum = Sum::<{ target::ZONES }>::new(&self.models.target);
         self.reader.features(target, sentence, |feature| {
             sum.add(feature, |token| self.words.get(token).and_then(|w| w.target));
         });
@@ -107,7 +107,7 @@ impl ToneJudge<'_> {
 
     /// How the passage at `passage` speaks at all.
     pub(crate) fn tone(&self, passage: &Range<usize>) -> Leaning {
-        let mut sum = Sum::new(&self.models.passage);
+        let mut sum = Sum::<{ passage::SHAPE.zones }>::new(&self.models.passage);
         passage::features(self.reader.reading, passage, |feature| {
             sum.add(feature, |token| self.words.get(token).and_then(|w| w.passage));
         });
@@ -115,25 +115,25 @@ impl ToneJudge<'_> {
     }
 }
 
-/// The scores of the features that came so far.
-struct Sum<'m> {
+/// The scores of the features that came so far, by a model of words in `Z` zones.
+struct Sum<'m, const Z: usize> {
     model: &'m LinearText,
     scores: [f32; LABELS],
 }
 
-impl<'m> Sum<'m> {
+impl<'m, const Z: usize> Sum<'m, Z> {
     const fn new(model: &'m LinearText) -> Self {
         Self { model, scores: [0.0; LABELS] }
     }
 
-    #[inline]
     fn add(&mut self, feature: Feature, word: impl Fn(usize) -> Option<u32>) {
         match feature {
             Feature::Word { zones, token } => {
-                let Some(word) = word(token) else { return };
-                let weights = self.model.zones(word);
-                for weights in zones.iter().filter_map(|&zone| weights.get(zone)) {
-                    add(&mut self.scores, weights, 1.0);
+                let Some(weights) = word(token).and_then(|word| self.model.zones::<Z>(word)) else { return };
+                for &zone in zones {
+                    if let Some(weights) = weights.get(zone) {
+                        add(&mut self.scores, weights, 1.0);
+                    }
                 }
             }
             Feature::Cue { index, value } => add(&mut self.scores, &self.model.weights(index), value),

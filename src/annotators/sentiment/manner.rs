@@ -7,10 +7,12 @@
 
 use std::ops::Range;
 
+use super::grammar::Grammar;
 use super::lexicon::Theme;
 use super::ownership::Ownership;
 use super::reading::Reading;
 use super::speakers::Passage;
+use super::stem::stem;
 use crate::annotation::{CueSense, Quote, QuoteKind};
 use crate::model::{HashedShape, hash_text, mix};
 use crate::text::Document;
@@ -19,8 +21,7 @@ const THEMES: usize = Theme::ALL.len();
 const SENSES: usize = 10;
 const PLAIN: usize = 19;
 /// The shape of the features.
-pub(crate) const SHAPE: HashedShape =
-    HashedShape { schema: 1, numbered: PLAIN + 3 + SENSES + 2 * THEMES + 2 + THEMES, bits: 16 };
+pub(crate) const SHAPE: HashedShape = HashedShape { schema: 1, numbered: NUMBERED, bits: 16 };
 /// Words of a typical quote; what a longer one says counts less word by word.
 const TYPICAL: f32 = 20.0;
 /// Tokens of the reporter's sentence that are read on each side of a quote.
@@ -70,11 +71,8 @@ pub(crate) struct Sums {
     questions: f32,
     shouts: f32,
     judged: f32,
-    kinds: [f32; 3],
-    senses: [f32; SENSES],
-    themes: [f32; 2 * THEMES],
-    frame: [f32; 2],
-    frame_themes: [f32; THEMES],
+    /// What has a row for itself, by kind, sense, own theme, valence and theme of the frame.
+    counts: [f32; COUNTS],
 }
 
 impl Default for Sums {
@@ -92,11 +90,7 @@ impl Default for Sums {
             questions: 0.0,
             shouts: 0.0,
             judged: 0.0,
-            kinds: [0.0; 3],
-            senses: [0.0; SENSES],
-            themes: [0.0; 2 * THEMES],
-            frame: [0.0; 2],
-            frame_themes: [0.0; THEMES],
+            counts: [0.0; COUNTS],
         }
     }
 }
@@ -118,15 +112,13 @@ impl Sums {
         self.questions += other.questions;
         self.shouts += other.shouts;
         self.judged += other.judged;
-        let pairs = [
-            (&mut self.kinds[..], &other.kinds[..]),
-            (&mut self.senses[..], &other.senses[..]),
-            (&mut self.themes[..], &other.themes[..]),
-            (&mut self.frame[..], &other.frame[..]),
-            (&mut self.frame_themes[..], &other.frame_themes[..]),
-        ];
-        for (mine, theirs) in pairs {
-            mine.iter_mut().zip(theirs).for_each(|(a, b)| *a += b);
+        self.counts.iter_mut().zip(&other.counts).for_each(|(a, b)| *a += b);
+    }
+
+    /// Adds to the count that has row `row`.
+    fn count(&mut self, row: usize, by: f32) {
+        if let Some(count) = self.counts.get_mut(row - PLAIN) {
+            *count += by;
         }
     }
 
@@ -142,8 +134,8 @@ impl Sums {
         (self.words / TYPICAL).max(1.0)
     }
 
-    /// The numbered features, as rows with values.
-    pub(crate) fn features(&self) -> impl Iterator<Item = (usize, f32)> {
+    /// The values of the numbered features.
+    pub(crate) fn values(&self) -> [f32; NUMBERED] {
         let (length, quotes, words) = (self.length(), self.quotes.max(1.0), self.words.max(4.0));
         let total = self.good - self.bad;
         let judged = self.judged / self.words.max(1.0);
@@ -168,10 +160,19 @@ impl Sums {
             (self.quotes.ln() / 2.0).max(0.0),
             f32::from(u8::from(self.words < 6.0)),
         ];
-        let rest = (self.kinds.iter().chain(&self.senses).map(move |n| (n / quotes).sqrt()))
-            .chain(self.themes.iter().map(move |n| (n / length).sqrt()))
-            .chain(self.frame.iter().chain(&self.frame_themes).map(move |n| (n / quotes).sqrt()));
-        plain.into_iter().chain(rest).enumerate().filter(|&(_, value)| value != 0.0)
+        let mut values = [0.0; NUMBERED];
+        let (first, rest) = values.split_at_mut(PLAIN);
+        first.copy_from_slice(&plain);
+        for (row, (value, count)) in (PLAIN..).zip(rest.iter_mut().zip(&self.counts)) {
+            let by = if (OWN_THEMES..FRAMES).contains(&row) { length } else { quotes };
+            *value = (count / by).sqrt();
+        }
+        values
+    }
+
+    /// The numbered features that are not zero, as rows with values.
+    pub(crate) fn features(&self) -> impl Iterator<Item = (usize, f32)> {
+        self.values().into_iter().enumerate().filter(|&(_, value)| value != 0.0)
     }
 }
 
@@ -179,18 +180,14 @@ impl Trace {
     /// The numbered rows that the valence is a part of, and how large a part.
     pub(crate) fn parts(self, sums: &Sums) -> [(usize, f32); 2] {
         let share = |whole: f32| if whole > 0.0 { (self.value.abs() / whole).min(1.0) } else { 0.0 };
-        let of = |sums: &[f32], at: usize| share(sums.get(at).copied().unwrap_or(0.0));
+        let of = |row: usize| (row, share(sums.counts.get(row - PLAIN).copied().unwrap_or(0.0)));
         let bad = usize::from(self.value < 0.0);
         match self.zone {
             Zone::Own => {
-                let theme = 2 * self.theme + usize::from(self.turned);
                 let whole = if bad == 0 { sums.good } else { sums.bad };
-                [(OWN_THEMES + theme, of(&sums.themes, theme)), (GOOD + bad, share(whole))]
+                [of(OWN_THEMES + 2 * self.theme + usize::from(self.turned)), (GOOD + bad, share(whole))]
             }
-            Zone::Frame => [
-                (FRAME_THEMES + self.theme, of(&sums.frame_themes, self.theme)),
-                (FRAMES + bad, of(&sums.frame, bad)),
-            ],
+            Zone::Frame => [of(FRAME_THEMES + self.theme), of(FRAMES + bad)],
         }
     }
 }
@@ -200,9 +197,13 @@ const GOOD: usize = 1;
 /// The row of the summed valence.
 #[cfg(feature = "training")]
 pub(crate) const TOTAL: usize = 3;
-const OWN_THEMES: usize = PLAIN + 3 + SENSES;
+const KIND: usize = PLAIN;
+const SENSE: usize = KIND + 3;
+const OWN_THEMES: usize = SENSE + SENSES;
 const FRAMES: usize = OWN_THEMES + 2 * THEMES;
 const FRAME_THEMES: usize = FRAMES + 2;
+const NUMBERED: usize = FRAME_THEMES + THEMES;
+const COUNTS: usize = NUMBERED - PLAIN;
 
 /// Where the features of quotes stand.
 #[derive(Debug, Default)]
@@ -234,11 +235,8 @@ impl MannerReader<'_> {
             QuoteKind::Mixed => 2,
         };
         let sense = quote.cue.as_ref().map_or(SENSES - 1, |cue| sense(cue.sense));
-        for (counts, at) in [(&mut sums.kinds[..], kind), (&mut sums.senses[..], sense)] {
-            if let Some(count) = counts.get_mut(at) {
-                *count += 1.0;
-            }
-        }
+        sums.count(KIND + kind, 1.0);
+        sums.count(SENSE + sense, 1.0);
         if let Some(cue) = &quote.cue {
             let token = self.document.token_at(cue.span.start());
             out.occurrences.push(Occurrence {
@@ -258,26 +256,31 @@ impl MannerReader<'_> {
         let mut before = START;
         for token in run {
             let word = self.document.lower(token);
-            match word {
-                "i" | "we" | "my" | "our" | "me" | "us" => sums.own_person += 1.0,
-                "?" => sums.questions += 1.0,
-                "!" => sums.shouts += 1.0,
-                _ => {}
+            let marks = self.reading.marks.get(token).copied().unwrap_or_default();
+            if marks.grammar.is(Grammar::OWN) {
+                sums.own_person += 1.0;
             }
-            let number = word.bytes().next().is_some_and(|b| b.is_ascii_digit());
+            let number = match word.as_bytes() {
+                b"?" => {
+                    sums.questions += 1.0;
+                    false
+                }
+                b"!" => {
+                    sums.shouts += 1.0;
+                    false
+                }
+                [first, ..] => first.is_ascii_digit(),
+                [] => false,
+            };
             if number {
                 sums.numbers += 1.0;
             }
-            let marks = self.reading.marks.get(token).copied().unwrap_or_default();
             let lexeme = self.reading.lexemes.get(token);
             if let (Some(lexeme), Some(&value)) = (lexeme, self.reading.valence.get(token))
                 && lexeme.valence != 0.0
             {
-                let turned = usize::from(value * lexeme.valence < 0.0);
-                if let Some(slot) = sums.themes.get_mut(lexeme.theme as usize * 2 + turned) {
-                    *slot += value.abs();
-                }
-                let (theme, turned) = (lexeme.theme as usize, turned == 1);
+                let (theme, turned) = (lexeme.theme as usize, value * lexeme.valence < 0.0);
+                sums.count(OWN_THEMES + 2 * theme + usize::from(turned), value.abs());
                 out.traces.push(Trace { zone: Zone::Own, token, theme, turned, value });
                 if value > 0.0 {
                     sums.good += value
@@ -289,7 +292,7 @@ impl MannerReader<'_> {
                 sums.worst = sums.worst.min(value);
             }
             before = if marks.word {
-                let here = hash_text(stem(word));
+                let here = hash_text(stem(word, STEM));
                 out.occurrences.push(Occurrence { key: mix(here, OWN), zone: Zone::Own, token });
                 out.occurrences.push(Occurrence {
                     key: mix(here ^ before.rotate_left(7), PAIR),
@@ -322,17 +325,13 @@ impl MannerReader<'_> {
                 continue;
             };
             if lexeme.valence != 0.0 {
-                if let Some(slot) = sums.frame_themes.get_mut(lexeme.theme as usize) {
-                    *slot += value.abs();
-                }
-                if let Some(slot) = sums.frame.get_mut(usize::from(value < 0.0)) {
-                    *slot += value.abs();
-                }
                 let theme = lexeme.theme as usize;
+                sums.count(FRAME_THEMES + theme, value.abs());
+                sums.count(FRAMES + usize::from(value < 0.0), value.abs());
                 out.traces.push(Trace { zone: Zone::Frame, token, theme, turned: false, value });
             }
             if self.reading.marks.get(token).is_some_and(|m| m.word) {
-                let key = mix(hash_text(stem(self.document.lower(token))), FRAME);
+                let key = mix(hash_text(stem(self.document.lower(token), STEM)), FRAME);
                 out.occurrences.push(Occurrence { key, zone: Zone::Frame, token });
             }
         }
@@ -346,10 +345,6 @@ const CUE: u32 = 4;
 const START: u32 = 0;
 const NAME: u32 = 1;
 const NUMBER: u32 = 2;
-
-fn stem(word: &str) -> &str {
-    word.char_indices().nth(STEM).and_then(|(end, _)| word.get(..end)).unwrap_or(word)
-}
 
 const fn sense(sense: CueSense) -> usize {
     match sense {

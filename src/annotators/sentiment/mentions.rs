@@ -118,32 +118,32 @@ fn own_passage(
     target: &Range<usize>,
     sentence: &Range<usize>,
 ) -> Range<usize> {
-    let own = |i: &usize| ownership.of(*i) == Some(quote);
     let first = sentence.start.max(target.start.saturating_sub(PASSAGE));
-    let last = sentence.end.min(target.end.saturating_add(PASSAGE));
-    let before = (first..target.start).rev().take_while(own).count();
-    let after = (target.end..last.max(target.end)).take_while(own).count();
-    target.start - before..target.end + after
+    let last = sentence.end.min(target.end.saturating_add(PASSAGE)).max(target.end);
+    let before = target.start.checked_sub(1).map_or(0..0, |i| ownership.run(quote, i));
+    let start = if before.is_empty() { target.start } else { before.start.max(first).min(target.start) };
+    let end = ownership.run(quote, target.end).end.min(last);
+    start..end
 }
 
 /// The squashed valence around a mention in a passage.
 fn near(document: &Document<'_>, reading: &Reading, target: &Range<usize>, passage: &Range<usize>) -> f32 {
     let from = passage.start.max(target.start.saturating_sub(WINDOW));
     let to = passage.end.min(target.end.saturating_add(WINDOW));
+    let (tokens, valence) = (document.tokens(), &reading.valence);
+    let words = |range: Range<usize>| {
+        let tokens = tokens.get(range.clone()).unwrap_or_default();
+        tokens.iter().map(|t| t.kind).zip(valence.get(range).unwrap_or_default())
+    };
     let mut sum = 0.0;
-    for (range, backwards) in [(from..target.start, true), (target.end..to, false)] {
-        let mut weight = 1.0;
-        for step in 0..range.len() {
-            let i = if backwards { range.end - 1 - step } else { range.start + step };
-            if document
-                .tokens()
-                .get(i)
-                .is_some_and(|t| matches!(t.kind, TokenKind::Punctuation | TokenKind::QuoteMark))
-            {
-                weight = ELSEWHERE;
-            }
-            sum += weight * reading.valence.get(i).copied().unwrap_or(0.0);
+    let mut read = |weight: &mut f32, (kind, valence): (TokenKind, &f32)| {
+        if matches!(kind, TokenKind::Punctuation | TokenKind::QuoteMark) {
+            *weight = ELSEWHERE;
         }
-    }
+        sum += *weight * valence;
+    };
+    let (mut before, mut after) = (1.0, 1.0);
+    words(from..target.start).rev().for_each(|word| read(&mut before, word));
+    words(target.end..to).for_each(|word| read(&mut after, word));
     scale::squash(sum)
 }

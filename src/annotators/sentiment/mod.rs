@@ -41,7 +41,7 @@ use self::manner::Zone;
 use self::speech::{SpeechModels, TONES};
 use crate::annotation::{Coreference, Entity, Influence, Quote, Sentiment, Speaker, SpeakerTone};
 use crate::annotators::SetupError;
-use crate::model::{add, softmax};
+use crate::model::softmax;
 use crate::text::Document;
 
 /// The tones of one article.
@@ -95,9 +95,15 @@ impl SentimentAnalyzer {
         let moved = |quotes: &[usize]| {
             if explained { influence::of_tone(document, &hearing, &self.speech, quotes) } else { Vec::new() }
         };
+        let quote_tones: Vec<[f32; TONES]> = (0..quotes.len()).map(|q| self.tone(&hearing, &[q])).collect();
         let speaker_tones = (hearing.utterances.iter().zip(&hearing.candidates))
             .map(|(said, candidates)| {
-                let tone = self.tone(&hearing, &said.quotes);
+                // nearly half of all speakers have one quote, whose tone is theirs
+                let tone = match said.quotes[..] {
+                    [only] => quote_tones.get(only).copied(),
+                    _ => None,
+                };
+                let tone = tone.unwrap_or_else(|| self.tone(&hearing, &said.quotes));
                 let own = said.quotes.iter().filter_map(|&q| hearing.passages.get(q)).flatten();
                 let (words, shares) = speakers::shares(own);
                 let mut towards = self.speech.stances(candidates, tone, &said.quotes);
@@ -119,7 +125,7 @@ impl SentimentAnalyzer {
             })
             .collect();
         Tones {
-            quotes: (0..quotes.len()).map(|q| speech::sentiment(self.tone(&hearing, &[q]))).collect(),
+            quotes: quote_tones.iter().map(|&tone| speech::sentiment(tone)).collect(),
             influences: if explained { (0..quotes.len()).map(|q| moved(&[q])).collect() } else { Vec::new() },
             entities: hearing.entities,
             speakers: speaker_tones,
@@ -129,12 +135,12 @@ impl SentimentAnalyzer {
     /// How likely each tone of some quotes is: positive, neutral, negative, mixed.
     fn tone(&self, hearing: &Hearing, quotes: &[usize]) -> [f32; TONES] {
         let sums = hearing.sums(quotes);
-        let mut scores = self.speech.manner.scores(sums.features());
+        let mut scores = self.speech.manner.numbered(&sums.values());
         let (own, frame) = (sums.scale(Zone::Own), sums.scale(Zone::Frame));
-        for heard in hearing.heard(quotes) {
+        hearing.heard(quotes).for_each(|heard| {
             let scale = if heard.zone == Zone::Own { own } else { frame };
-            add(&mut scores, &self.speech.manner.weights(self.speech.manner.row(heard.key)), scale);
-        }
+            self.speech.manner.add(&mut scores, self.speech.manner.row(heard.key), scale);
+        });
         softmax(scores)
     }
 }

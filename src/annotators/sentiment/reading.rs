@@ -115,6 +115,11 @@ impl Reading {
         reading
     }
 
+    /// What a token is in grammar; nothing past the end.
+    pub(crate) fn grammar(&self, index: usize) -> Grammar {
+        self.marks.get(index).map(|m| m.grammar).unwrap_or_default()
+    }
+
     fn read_sentence(&mut self, document: &Document<'_>, sentence: &Range<usize>) {
         let asked = sentence.clone().rev().take(3).any(|i| document.word(i) == "?");
         let mut context = Context::new(if asked { ASKED } else { 1.0 });

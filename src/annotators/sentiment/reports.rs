@@ -60,7 +60,7 @@ pub(crate) fn remarks(
         let (Some(left), Some(right)) = (left, right) else { continue };
         last_object = Some(right.tokens.start);
         let passive = (1..=2).any(|back| index.checked_sub(back).is_some_and(|i| is_be(reading, i)));
-        let by = right.tokens.start.checked_sub(1).is_some_and(|i| document.lower(i) == "by");
+        let by = right.tokens.start.checked_sub(1).is_some_and(|i| reading.grammar(i).is(Grammar::BY));
         let (source, target) = match (passive, by) {
             (false, _) => (left.entity, right.entity),
             (true, true) => (right.entity, left.entity),
@@ -82,7 +82,7 @@ pub(crate) fn remarks(
 }
 
 fn is_be(reading: &Reading, index: usize) -> bool {
-    reading.marks.get(index).is_some_and(|m| m.grammar.is(Grammar::BE))
+    reading.grammar(index).is(Grammar::BE)
 }
 
 /// Who speaks in which sentence, in which quote; sorted.

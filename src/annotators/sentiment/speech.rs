@@ -50,15 +50,20 @@ impl SpeechModels {
         })
     }
 
-    /// How likely a candidate is a target, and how likely it is then supported.
-    pub(crate) fn aim(&self, candidate: &Candidate, tone: [f32; TONES]) -> (f32, f32) {
+    /// How likely a candidate is a target.
+    fn target(&self, candidate: &Candidate, tone: [f32; TONES]) -> f32 {
         let [_, target] = softmax(self.target.scores(candidate.target_features(tone)));
+        if candidate.reported.is_some() { target.max(OUTRIGHT) } else { target }
+    }
+
+    /// How likely a candidate is supported, if it is a target.
+    fn support(&self, candidate: &Candidate, tone: [f32; TONES]) -> f32 {
         let [against, for_it] = self.side.scores(candidate.side_features(tone));
         let [_, support] = softmax([against, for_it + OWN_WORDS * candidate.leaning_in_words()]);
         match candidate.reported {
-            Some(true) => (target.max(OUTRIGHT), support.max(OUTRIGHT)),
-            Some(false) => (target.max(OUTRIGHT), support.min(1.0 - OUTRIGHT)),
-            None => (target, support),
+            Some(true) => support.max(OUTRIGHT),
+            Some(false) => support.min(1.0 - OUTRIGHT),
+            None => support,
         }
     }
 
@@ -69,15 +74,19 @@ impl SpeechModels {
         tone: [f32; TONES],
         quotes: &[usize],
     ) -> Vec<StanceTowards> {
-        let aims: Vec<(f32, f32)> = candidates.values().map(|c| self.aim(c, tone)).collect();
-        let best = aims.iter().map(|&(target, _)| target).fold(0.0, f32::max);
-        let judged = candidates.iter().zip(&aims).filter_map(|((&entity, candidate), &(target, support))| {
-            let bar = if target >= best { FIRST } else { FURTHER };
-            let stance = match (target >= bar, support >= 0.5) {
+        let targets: Vec<f32> = candidates.values().map(|c| self.target(c, tone)).collect();
+        let best = targets.iter().copied().fold(0.0, f32::max);
+        let judged = candidates.iter().zip(&targets).filter_map(|((&entity, candidate), &target)| {
+            let aimed = target >= if target >= best { FIRST } else { FURTHER };
+            // most candidates are neither targets nor named in the words
+            if !aimed && candidate.said <= 0.0 {
+                return None;
+            }
+            let support = self.support(candidate, tone);
+            let stance = match (aimed, support >= 0.5) {
                 (true, true) => Stance::Supports,
                 (true, false) => Stance::Criticises,
-                (false, _) if candidate.said > 0.0 => Stance::Neutral,
-                (false, _) => return None,
+                (false, _) => Stance::Neutral,
             };
             let evidence = if candidate.quotes.is_empty() { quotes } else { &candidate.quotes };
             Some(StanceTowards {

@@ -157,7 +157,7 @@ impl TargetReader<'_> {
         let Seen { cues, sums } = seen;
         let total: f32 = sums.iter().sum();
         let positive = |x: f32| x.max(0.0);
-        let grammar = |index: usize| self.marks(index).grammar;
+        let grammar = |index| self.reading.grammar(index);
         let before = block.start.checked_sub(1).map(grammar).unwrap_or_default();
         let flag = |b: bool| if b { 1.0 } else { 0.0 };
         let pronoun = if target.len() == 1 { grammar(target.start) } else { Grammar::default() };
