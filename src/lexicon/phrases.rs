@@ -83,6 +83,11 @@ impl<V> PhraseTable<V> {
         bucket.alone.as_ref().map(|value| (1, value))
     }
 
+    /// The keys of the words that begin a phrase, in no order.
+    pub fn firsts(&self) -> impl Iterator<Item = u64> + '_ {
+        self.by_first.keys().copied()
+    }
+
     /// How many phrases it holds.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -9,6 +9,8 @@ use crate::text::fnv1a;
 
 /// Labels a classifier may have.
 pub(crate) const LABELS: usize = 3;
+/// Room for the labels in a row; sums over a row are one vector instruction.
+pub(crate) const ROOM: usize = 4;
 const MAGIC: &[u8; 8] = b"NWLTEXT1";
 
 /// Why an artifact cannot be read; fatal at start.
@@ -44,7 +46,7 @@ pub(crate) struct LinearText {
     /// The words in the order of their numbers, for the artifact.
     #[cfg(any(test, feature = "training"))]
     words: Vec<Box<str>>,
-    weights: Vec<[f32; LABELS]>,
+    weights: Vec<[f32; ROOM]>,
 }
 
 impl LinearText {
@@ -58,23 +60,24 @@ impl LinearText {
             vocabulary,
             #[cfg(any(test, feature = "training"))]
             words,
-            weights: vec![[0.0; LABELS]; size],
+            weights: vec![[0.0; ROOM]; size],
         }
     }
 
     /// The number of the word whose form has this [`fnv1a`].
+    #[cfg(any(test, feature = "training"))]
     pub(crate) fn word(&self, key: u64) -> Option<u32> {
         self.vocabulary.get(&key).copied()
     }
 
-    /// All words' keys with their numbers, in no order.
-    pub(crate) fn vocabulary(&self) -> impl Iterator<Item = (u64, u32)> + '_ {
-        self.vocabulary.iter().map(|(&key, &word)| (key, word))
+    /// All words' keys with the slots of their first zones, in no order.
+    pub(crate) fn vocabulary(&self) -> impl Iterator<Item = (u64, usize)> + '_ {
+        self.vocabulary.iter().map(|(&key, &word)| (key, self.word_slot(0, word)))
     }
 
-    /// The weights of a word in the first `Z` zones.
-    pub(crate) fn zones<const Z: usize>(&self, word: u32) -> Option<&[[f32; LABELS]; Z]> {
-        self.weights.get(self.word_slot(0, word)..)?.first_chunk()
+    /// The weights at `Z` slots, from the first on.
+    pub(crate) fn zones<const Z: usize>(&self, first: usize) -> Option<&[[f32; ROOM]; Z]> {
+        self.weights.get(first..)?.first_chunk()
     }
 
     /// Where the weights of a word in a zone stand.
@@ -83,8 +86,8 @@ impl LinearText {
     }
 
     /// The weights at `slot`; those of a number stand at its index.
-    pub(crate) fn weights(&self, slot: usize) -> [f32; LABELS] {
-        self.weights.get(slot).copied().unwrap_or([0.0; LABELS])
+    pub(crate) fn weights(&self, slot: usize) -> [f32; ROOM] {
+        self.weights.get(slot).copied().unwrap_or([0.0; ROOM])
     }
 
     /// How many slots there are.
@@ -97,7 +100,7 @@ impl LinearText {
     #[cfg(any(test, feature = "training"))]
     pub(crate) fn set_weights(&mut self, weights: Vec<[f32; LABELS]>) {
         if weights.len() == self.weights.len() {
-            self.weights = weights;
+            self.weights = weights.into_iter().map(|[a, b, c]| [a, b, c, 0.0]).collect();
         }
     }
 }
@@ -114,7 +117,8 @@ impl LinearText {
     /// The artifact's bytes. Weights are rounded to 16 bits.
     #[cfg(any(test, feature = "training"))]
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
-        let top = self.weights.iter().flatten().fold(0.0_f32, |top, w| top.max(w.abs()));
+        let weights = || self.weights.iter().flat_map(|row| row.iter().take(LABELS));
+        let top = weights().fold(0.0_f32, |top, w| top.max(w.abs()));
         let scale = if top > 0.0 { top / f32::from(i16::MAX) } else { 1.0 };
         let mut bytes = MAGIC.to_vec();
         let counts = [self.shape.schema as usize, self.shape.zones, self.shape.cues, self.words.len()];
@@ -126,7 +130,7 @@ impl LinearText {
             bytes.extend(word.as_bytes());
             bytes.push(b'\n');
         }
-        for weight in self.weights.iter().flatten() {
+        for weight in weights() {
             bytes.extend(((weight / scale).round() as i16).to_le_bytes());
         }
         bytes
@@ -157,7 +161,7 @@ impl LinearText {
         }
         let mut model = Self::untrained(shape, words);
         for weights in &mut model.weights {
-            for weight in weights {
+            for weight in weights.iter_mut().take(LABELS) {
                 *weight = f32::from(i16::from_le_bytes(input.array()?)) * scale;
             }
         }

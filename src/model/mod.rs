@@ -21,5 +21,5 @@ pub(crate) use hashed::{HashedLinear, HashedShape, add};
 pub use labels::LabelSet;
 pub use linear::{Labeling, LinearModel, WIDTH};
 pub use linear_text::LinearTextError;
-pub(crate) use linear_text::{LABELS, LinearText, Shape, softmax};
+pub(crate) use linear_text::{LABELS, LinearText, ROOM, Shape, softmax};
 pub use viterbi::{Steps, Viterbi, best_path};

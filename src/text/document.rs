@@ -122,8 +122,12 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
         let start = self.token_at(span.start());
-        let end = self.tokens.partition_point(|t| t.span.start() < span.end());
-        start..end.max(start)
+        let rest = self.tokens.get(start..).unwrap_or_default();
+        let inside = |t: &Token| t.span.start() < span.end();
+        // nearly all spans are names of a few tokens
+        let few = rest.iter().take(FEW).take_while(|t| inside(t)).count();
+        let more = if few == FEW { rest.get(FEW..).map_or(0, |r| r.partition_point(inside)) } else { 0 };
+        start..start + few + more
     }
 
     /// Index of the sentence that holds token `index`; the last sentence's index past the end, 0 when there is none.
@@ -132,6 +136,9 @@ impl<'t> Document<'t> {
         self.sentences.partition_point(|s| s.tokens.end <= index).min(self.sentences.len().saturating_sub(1))
     }
 }
+
+/// Tokens that are looked at one by one for the end of a span.
+const FEW: usize = 4;
 
 /// The longest prefix of `text` of at most `limit` bytes that ends on a character boundary.
 pub(super) fn cut(text: &str, limit: usize) -> &str {

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::candidate::template::{
-    AFTER, ALONE, BEFORE, FAR, HEAD, KIND, LAST, MOST, NAMED, PRONOUN, RANK, SENSE, SHARE, SPEAKS, STANDING,
+    AFTER, ALONE, BEFORE, HEAD, KIND, LAST, MOST, NAMED, PRONOUN, RANK, SENSE, SHARE, SPEAKS, STANDING,
     THEME, TONE, TYPE, VALENCE,
 };
 use super::candidate::{Candidate, Standing};
@@ -109,7 +109,7 @@ impl Scene<'_> {
                 continue;
             }
             if let Some(own) = all.get_mut(speaker) {
-                own.entry(remark.target).or_default().reported = Some(remark.praise);
+                own.entry(remark.target).or_insert_with(Candidate::near).reported = Some(remark.praise);
             }
         }
         self.finish(&mut all, said);
@@ -130,7 +130,9 @@ impl Scene<'_> {
         if said.get(speaker).is_none_or(|s| s.entity == place.entity) {
             return;
         }
-        let Some(candidate) = all.get_mut(speaker).map(|c| c.entry(place.entity).or_default()) else {
+        let Some(candidate) =
+            all.get_mut(speaker).map(|c| c.entry(place.entity).or_insert_with(Candidate::near))
+        else {
             return;
         };
         if candidate.quotes.last() != Some(&quote) {
@@ -217,11 +219,7 @@ impl Scene<'_> {
             let prominent: Vec<usize> =
                 ranked.iter().copied().filter(|&e| e != utterances.entity.index()).take(PROMINENT).collect();
             for &entity in prominent.iter().chain(&recent) {
-                own.entry(EntityId::from_index(entity)).or_insert_with(|| {
-                    let mut far = Candidate::default();
-                    far.count(FAR, 0, 1.0);
-                    far
-                });
+                own.entry(EntityId::from_index(entity)).or_insert_with(Candidate::far);
             }
             let address = self.pronouns(utterances);
             let named = own.values().filter(|c| c.said > 0.0).count();

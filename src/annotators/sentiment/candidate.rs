@@ -37,6 +37,18 @@ pub(crate) struct Candidate {
 }
 
 impl Candidate {
+    /// One whose mentions are read, with room for what most of them give.
+    pub(super) fn near() -> Self {
+        Self { counts: Vec::with_capacity(32), words: Vec::with_capacity(16), ..Self::default() }
+    }
+
+    /// One that stands far off: nothing is read of it but what it is.
+    pub(super) fn far() -> Self {
+        let mut far = Self { counts: Vec::with_capacity(16), ..Self::default() };
+        far.count(template::FAR, 0, 1.0);
+        far
+    }
+
     pub(super) fn count(&mut self, template: u32, what: u32, by: f32) {
         if by > 0.0 {
             self.counts.push((mix(what, template), by));

@@ -82,6 +82,7 @@ impl ExampleReader {
                 words.push(target::stem(document.lower(token)).to_owned());
                 features.extend(zones.iter().map(|&zone| (ExampleFeature::Word(zone, word), 1.0)));
             }
+            Feature::Cue { value: 0.0, .. } => {}
             Feature::Cue { index, value } => features.push((ExampleFeature::Cue(index), value)),
         };
         match self.view {

@@ -2,8 +2,6 @@
 //!
 //! Each token is looked up once by the number of its form; what is asked of it later is a bit.
 
-use rustc_hash::FxHashMap;
-
 use crate::text::fnv1a;
 
 /// What a word is in grammar; most words are nothing.
@@ -98,19 +96,45 @@ const WORDS: [(&str, Grammar); 41] = [
 ];
 
 /// The words by the numbers of their forms ([`Document::key`](crate::text::Document::key)).
+///
+/// A few words in a small table, each in the slot that its number names or the next free one: nearly every token is
+/// told apart by one look at it.
 #[derive(Debug)]
-pub(crate) struct GrammarWords(FxHashMap<u64, Grammar>);
+pub(crate) struct GrammarWords {
+    slots: [(u64, Grammar); SLOTS],
+}
+
+/// A power of two, several times as many as there are words.
+const SLOTS: usize = 256;
 
 impl GrammarWords {
     pub(crate) fn new() -> Self {
-        Self(WORDS.iter().map(|&(word, what)| (fnv1a(word.as_bytes()), what)).collect())
+        let mut slots = [(0, Grammar::default()); SLOTS];
+        for (word, what) in WORDS {
+            let key = fnv1a(word.as_bytes());
+            let free = places(key).find(|&at| slots.get(at).is_some_and(|slot: &(u64, Grammar)| slot.0 == 0));
+            if let Some(slot) = free.and_then(|at| slots.get_mut(at)) {
+                *slot = (key, what);
+            }
+        }
+        Self { slots }
     }
 
     /// What the word with this number is.
     #[inline]
     pub(crate) fn of(&self, key: u64) -> Grammar {
-        self.0.get(&key).copied().unwrap_or_default()
+        for &(own, what) in places(key).filter_map(|at| self.slots.get(at)) {
+            if own == key || own == 0 {
+                return what;
+            }
+        }
+        Grammar::default()
     }
+}
+
+/// The slots in which a number may stand.
+fn places(key: u64) -> impl Iterator<Item = usize> {
+    (0..SLOTS).map(move |step| (key as usize).wrapping_add(step) % SLOTS)
 }
 
 #[cfg(test)]
@@ -120,7 +144,7 @@ mod tests {
     #[test]
     fn words_are_found_by_the_numbers_of_their_forms() {
         let words = GrammarWords::new();
-        assert_eq!(words.0.len(), WORDS.len());
+        assert!(WORDS.iter().all(|&(word, what)| words.of(fnv1a(word.as_bytes())) == what));
         assert!(words.of(fnv1a(b"her")).is(Grammar::SHE) && !words.of(fnv1a(b"her")).is(Grammar::OBJECT));
         assert_eq!(words.of(fnv1a(b"table")), Grammar::default());
     }

@@ -56,7 +56,7 @@ impl Hearing {
         let passages: Vec<Vec<Passage>> = (0..quotes.len())
             .map(|q| speakers::passages(document, &reading, &ownership, &judge, q))
             .collect();
-        let mut found = Found::default();
+        let mut found = Found::with_room(document.tokens().len());
         let reader = MannerReader { document, reading: &reading, ownership: &ownership };
         let manners = (quotes.iter().zip(&passages).enumerate())
             .map(|(number, (quote, passages))| {

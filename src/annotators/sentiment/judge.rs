@@ -8,7 +8,7 @@ use super::passage;
 use super::reading::Reading;
 use super::target::{self, Feature, TargetReader};
 use crate::annotation::Polarity;
-use crate::model::{LABELS, LinearText, LinearTextError, Shape, add, seeds, softmax};
+use crate::model::{LinearText, LinearTextError, ROOM, Shape, add, seeds, softmax};
 use crate::text::{Document, fnv1a};
 
 /// The shape of the features that training and serving make.
@@ -20,12 +20,12 @@ pub(crate) struct ToneModels {
     target: LinearText,
     passage: LinearText,
     /// Both vocabularies by the [`fnv1a`] of their stems, so that a token is looked up once.
-    stems: FxHashMap<u64, Numbers>,
+    stems: FxHashMap<u64, Slots>,
 }
 
-/// A stem's number in each vocabulary that holds it.
+/// Where a stem's weights begin in each model that knows it.
 #[derive(Debug, Clone, Copy, Default)]
-struct Numbers {
+struct Slots {
     target: Option<u32>,
     passage: Option<u32>,
 }
@@ -64,24 +64,24 @@ impl ToneModels {
     pub(crate) fn new() -> Result<Self, LinearTextError> {
         let target = LinearText::from_bytes(seeds::TARGET_TONE, SHAPE)?;
         let passage = LinearText::from_bytes(seeds::PASSAGE_TONE, passage::SHAPE)?;
-        let mut stems: FxHashMap<u64, Numbers> = FxHashMap::default();
-        for (key, number) in target.vocabulary() {
-            stems.entry(key).or_default().target = Some(number);
+        let mut stems: FxHashMap<u64, Slots> = FxHashMap::default();
+        for (key, slot) in target.vocabulary() {
+            stems.entry(key).or_default().target = u32::try_from(slot).ok();
         }
-        for (key, number) in passage.vocabulary() {
-            stems.entry(key).or_default().passage = Some(number);
+        for (key, slot) in passage.vocabulary() {
+            stems.entry(key).or_default().passage = u32::try_from(slot).ok();
         }
         Ok(Self { target, passage, stems })
     }
 
     /// Prepares a document's words for its targets and passages.
     pub(crate) fn judge<'d>(&'d self, document: &'d Document<'d>, reading: &'d Reading) -> ToneJudge<'d> {
-        let number = |token: usize| {
+        let slots = |token: usize| {
             let key = fnv1a(target::stem(document.lower(token)).as_bytes());
             self.stems.get(&key).copied().unwrap_or_default()
         };
         let words = (reading.marks.iter().enumerate())
-            .map(|(token, marks)| if marks.word { number(token) } else { Numbers::default() })
+            .map(|(token, marks)| if marks.word { slots(token) } else { Slots::default() })
             .collect();
         ToneJudge { models: self, reader: TargetReader { document, reading }, words }
     }
@@ -92,7 +92,7 @@ impl ToneModels {
 pub(crate) struct ToneJudge<'d> {
     models: &'d ToneModels,
     reader: TargetReader<'d>,
-    words: Vec<Numbers>,
+    words: Vec<Slots>,
 }
 
 impl ToneJudge<'_> {
@@ -118,18 +118,19 @@ impl ToneJudge<'_> {
 /// The scores of the features that came so far, by a model of words in `Z` zones.
 struct Sum<'m, const Z: usize> {
     model: &'m LinearText,
-    scores: [f32; LABELS],
+    scores: [f32; ROOM],
 }
 
 impl<'m, const Z: usize> Sum<'m, Z> {
     const fn new(model: &'m LinearText) -> Self {
-        Self { model, scores: [0.0; LABELS] }
+        Self { model, scores: [0.0; ROOM] }
     }
 
-    fn add(&mut self, feature: Feature, word: impl Fn(usize) -> Option<u32>) {
+    fn add(&mut self, feature: Feature, first: impl Fn(usize) -> Option<u32>) {
         match feature {
             Feature::Word { zones, token } => {
-                let Some(weights) = word(token).and_then(|word| self.model.zones::<Z>(word)) else { return };
+                let weights = first(token).and_then(|first| self.model.zones::<Z>(first as usize));
+                let Some(weights) = weights else { return };
                 for &zone in zones {
                     if let Some(weights) = weights.get(zone) {
                         add(&mut self.scores, weights, 1.0);
@@ -141,7 +142,8 @@ impl<'m, const Z: usize> Sum<'m, Z> {
     }
 
     fn leaning(self) -> Leaning {
-        let [positive, neutral, negative] = softmax(self.scores);
+        let [positive, neutral, negative, _] = self.scores;
+        let [positive, neutral, negative] = softmax([positive, neutral, negative]);
         Leaning { positive, neutral, negative }
     }
 }

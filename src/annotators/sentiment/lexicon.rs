@@ -104,10 +104,16 @@ impl Lexeme {
         Self { valence: 0.0, theme: Theme::Neutral, part: Part::Fixed, force: Force::None, factor: 1.0 };
 }
 
+/// A power of two, several times as many as words that begin an entry.
+const BEGINS: usize = 1 << 17;
+
 /// The words and phrases that carry or shift valence.
 #[derive(Debug)]
 pub(crate) struct ToneLexicon {
     table: PhraseTable<Lexeme>,
+    /// A bit for the low part of each key that begins an entry: most words begin none, and this small table stays in
+    /// the cache while the entries do not.
+    begins: Vec<u64>,
     grammar: GrammarWords,
 }
 
@@ -165,14 +171,25 @@ impl ToneLexicon {
             entry.factor = factor;
         }
         let mut table = PhraseTable::default();
+        let mut begins = vec![0_u64; BEGINS / 64];
         for (form, lexeme) in given {
             table.insert(&form, lexeme);
         }
-        Ok(Self { table, grammar: GrammarWords::new() })
+        for key in table.firsts() {
+            let (block, bit) = begin(key);
+            if let Some(bits) = begins.get_mut(block) {
+                *bits |= bit;
+            }
+        }
+        Ok(Self { table, begins, grammar: GrammarWords::new() })
     }
 
     /// The longest entry at token `at`, with its length in tokens.
     pub(crate) fn at(&self, document: &Document<'_>, at: usize) -> Option<(usize, Lexeme)> {
+        let (block, bit) = begin(document.key(at));
+        if self.begins.get(block).is_none_or(|bits| bits & bit == 0) {
+            return None;
+        }
         self.table.longest_match(document, at).map(|(length, lexeme)| (length, *lexeme))
     }
 
@@ -180,6 +197,12 @@ impl ToneLexicon {
     pub(crate) fn grammar(&self, document: &Document<'_>, at: usize) -> Grammar {
         self.grammar.of(document.key(at))
     }
+}
+
+/// Where the bit of a key stands.
+const fn begin(key: u64) -> (usize, u64) {
+    let at = key as usize % BEGINS;
+    (at / 64, 1 << (at % 64))
 }
 
 fn keep_stronger(forms: &mut BTreeMap<String, Lexeme>, form: String, lexeme: Lexeme) {

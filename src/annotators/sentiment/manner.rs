@@ -206,10 +206,17 @@ const NUMBERED: usize = FRAME_THEMES + THEMES;
 const COUNTS: usize = NUMBERED - PLAIN;
 
 /// Where the features of quotes stand.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Found {
     pub(crate) occurrences: Vec<Occurrence>,
     pub(crate) traces: Vec<Trace>,
+}
+
+impl Found {
+    /// Room for what quotes give in a document of so many tokens: half of them are said, and give a stem and a pair.
+    pub(crate) fn with_room(tokens: usize) -> Self {
+        Self { occurrences: Vec::with_capacity(tokens), traces: Vec::with_capacity(tokens / 8) }
+    }
 }
 
 /// Reads quotes of one document.

@@ -18,7 +18,7 @@ pub(crate) const SHAPE: Shape = Shape { schema: 2, zones: 1, cues: THEMES * 2 + 
 
 /// The features of the tokens in `passage`.
 pub(crate) fn features(reading: &Reading, passage: &Range<usize>, mut found: impl FnMut(Feature)) {
-    let mut cues = Cues::<{ SHAPE.cues }>::new();
+    let mut cues = Cues::<{ THEMES * 2 }>::new();
     let (mut good, mut bad) = (0.0_f32, 0.0_f32);
     for i in passage.clone() {
         if reading.marks.get(i).is_some_and(|m| m.word) {
@@ -36,8 +36,8 @@ pub(crate) fn features(reading: &Reading, passage: &Range<usize>, mut found: imp
     let silent = if good + bad == 0.0 { 1.0 } else { 0.0 };
     let others: [f32; OTHERS] =
         [1.0, total.max(0.0).sqrt(), (-total).max(0.0).sqrt(), good.sqrt(), bad.sqrt(), silent];
-    for (index, value) in (THEMES * 2..).zip(others) {
-        cues.add(index, value);
-    }
     cues.each().for_each(|(index, value)| found(Feature::Cue { index, value }));
+    for (index, value) in (THEMES * 2..).zip(others) {
+        found(Feature::Cue { index, value: value.clamp(-2.0, 2.0) });
+    }
 }

@@ -143,6 +143,9 @@ impl Reading {
                 }
             }
             context.step();
+            if lexeme.force == Force::None {
+                continue;
+            }
             if lexeme.force == Force::Contrast
                 && context.seen > 1
                 && let Some(before) = valence.get_mut(..index)

@@ -15,12 +15,13 @@ use crate::text::Document;
 /// Words of the sentence at all, next to the target and in its clause, on both sides.
 pub(crate) const ZONES: usize = 7;
 /// Numbers beside the words.
-pub(crate) const CUES: usize = THEMES * THEME_ZONES * 2 + THEMES * 2 + OTHERS;
+pub(crate) const CUES: usize = THEME_CUES + OTHERS;
 /// Part of the artifact's feature-schema: raise it when the meaning of a feature changes.
 pub(crate) const SCHEMA: u32 = 2;
 
 const THEMES: usize = Theme::ALL.len();
 const THEME_ZONES: usize = 4;
+const THEME_CUES: usize = THEMES * THEME_ZONES * 2 + THEMES * 2;
 const OTHERS: usize = 24;
 /// Tokens read on each side of the target.
 const WINDOW: usize = 60;
@@ -53,7 +54,7 @@ pub(crate) fn stem(form: &str) -> &str {
 
 /// What is seen of the lexicon's words around a target.
 struct Seen {
-    cues: Cues<CUES>,
+    cues: Cues<THEME_CUES>,
     /// Valence before and after the target, of its clause and of others.
     sums: [f32; 4],
 }
@@ -103,8 +104,10 @@ impl TargetReader<'_> {
         // Leftwards, then rightwards, so that "the same clause" is known as one goes.
         self.side(true, (from..block.start).rev(), &mut seen, &mut found);
         self.side(false, block.end..to, &mut seen, &mut found);
-        self.others(&block, target, sentence, &mut seen);
         seen.cues.each().for_each(|(index, value)| found(Feature::Cue { index, value }));
+        for (index, value) in (THEME_CUES..).zip(self.others(&block, target, sentence, seen.sums)) {
+            found(Feature::Cue { index, value: value.clamp(-2.0, 2.0) });
+        }
     }
 
     /// The words of one side, from the target outwards.
@@ -153,8 +156,14 @@ impl TargetReader<'_> {
         }
     }
 
-    fn others(&self, block: &Range<usize>, target: &Range<usize>, sentence: &Range<usize>, seen: &mut Seen) {
-        let Seen { cues, sums } = seen;
+    /// What is seen at a glance; zeros as well, as telling them apart costs more than adding them.
+    fn others(
+        &self,
+        block: &Range<usize>,
+        target: &Range<usize>,
+        sentence: &Range<usize>,
+        sums: [f32; 4],
+    ) -> [f32; OTHERS] {
         let total: f32 = sums.iter().sum();
         let positive = |x: f32| x.max(0.0);
         let grammar = |index| self.reading.grammar(index);
@@ -164,7 +173,7 @@ impl TargetReader<'_> {
         let quoted = self.reading.quoted.get(target.start).copied().unwrap_or(false);
         let quotes =
             !quoted && self.reading.quoted.get(sentence.clone()).is_some_and(|inside| inside.contains(&true));
-        let others: [f32; OTHERS] = [
+        [
             1.0,
             positive(total).sqrt(),
             positive(-total).sqrt(),
@@ -189,9 +198,6 @@ impl TargetReader<'_> {
             flag(sentence.len() < 12),
             flag(sentence.len() > 40),
             flag(block.len() >= 3),
-        ];
-        for (index, value) in (CUES - OTHERS..).zip(others) {
-            cues.add(index, value);
-        }
+        ]
     }
 }
