@@ -3,10 +3,6 @@
 //! It knows no task: what a zone or a number means is its caller's business. The artifact is one
 //! container: a magic line, counts, the vocabulary, and weights rounded to 16 bits with one scale.
 
-use rustc_hash::FxHashMap;
-
-use crate::text::fnv1a;
-
 /// Labels a classifier may have.
 pub(crate) const LABELS: usize = 3;
 /// Room for the labels in a row; sums over a row are one vector instruction.
@@ -41,11 +37,10 @@ pub(crate) struct Shape {
 #[derive(Debug)]
 pub(crate) struct LinearText {
     pub(crate) shape: Shape,
-    /// The words' numbers by the [`fnv1a`] of their forms.
-    vocabulary: FxHashMap<u64, u32>,
-    /// The words in the order of their numbers, for the artifact.
-    #[cfg(any(test, feature = "training"))]
+    /// The words in the order of their numbers.
     words: Vec<Box<str>>,
+    /// Those of the numbers, of each word in each zone, and last of a word that is not known: zeros, so that nobody
+    /// needs to ask whether a word is known.
     weights: Vec<[f32; ROOM]>,
 }
 
@@ -53,26 +48,18 @@ impl LinearText {
     /// A classifier whose weights are all zero, over words in the given order.
     pub(crate) fn untrained(shape: Shape, words: impl IntoIterator<Item = Box<str>>) -> Self {
         let words: Vec<Box<str>> = words.into_iter().collect();
-        let vocabulary: FxHashMap<u64, u32> = words.iter().map(|w| fnv1a(w.as_bytes())).zip(0..).collect();
-        let size = words.len() * shape.zones + shape.cues;
-        Self {
-            shape,
-            vocabulary,
-            #[cfg(any(test, feature = "training"))]
-            words,
-            weights: vec![[0.0; ROOM]; size],
-        }
+        let size = shape.cues + (words.len() + 1) * shape.zones;
+        Self { shape, words, weights: vec![[0.0; ROOM]; size] }
     }
 
-    /// The number of the word whose form has this [`fnv1a`].
-    #[cfg(any(test, feature = "training"))]
-    pub(crate) fn word(&self, key: u64) -> Option<u32> {
-        self.vocabulary.get(&key).copied()
+    /// All words, each with the slot of its first zone.
+    pub(crate) fn words(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.words.iter().enumerate().map(|(word, form)| (&**form, self.word_slot(0, word)))
     }
 
-    /// All words' keys with the slots of their first zones, in no order.
-    pub(crate) fn vocabulary(&self) -> impl Iterator<Item = (u64, usize)> + '_ {
-        self.vocabulary.iter().map(|(&key, &word)| (key, self.word_slot(0, word)))
+    /// The slot of the first zone of words that are not known.
+    pub(crate) fn unknown(&self) -> usize {
+        self.word_slot(0, self.words.len())
     }
 
     /// The weights at `Z` slots, from the first on.
@@ -81,8 +68,8 @@ impl LinearText {
     }
 
     /// Where the weights of a word in a zone stand.
-    pub(crate) fn word_slot(&self, zone: usize, word: u32) -> usize {
-        self.shape.cues + word as usize * self.shape.zones + zone
+    pub(crate) fn word_slot(&self, zone: usize, word: usize) -> usize {
+        self.shape.cues + word * self.shape.zones + zone
     }
 
     /// The weights at `slot`; those of a number stand at its index.
@@ -90,17 +77,16 @@ impl LinearText {
         self.weights.get(slot).copied().unwrap_or([0.0; ROOM])
     }
 
-    /// How many slots there are.
-    #[cfg(any(test, feature = "training"))]
+    /// How many slots there are, without those of words that are not known.
     pub(crate) fn slots(&self) -> usize {
-        self.weights.len()
+        self.unknown()
     }
 
     /// Replaces all weights; a wrong number of them is ignored.
     #[cfg(any(test, feature = "training"))]
     pub(crate) fn set_weights(&mut self, weights: Vec<[f32; LABELS]>) {
-        if weights.len() == self.weights.len() {
-            self.weights = weights.into_iter().map(|[a, b, c]| [a, b, c, 0.0]).collect();
+        if weights.len() == self.slots() {
+            self.weights.iter_mut().zip(weights).for_each(|(slot, [a, b, c])| *slot = [a, b, c, 0.0]);
         }
     }
 }
@@ -117,7 +103,7 @@ impl LinearText {
     /// The artifact's bytes. Weights are rounded to 16 bits.
     #[cfg(any(test, feature = "training"))]
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
-        let weights = || self.weights.iter().flat_map(|row| row.iter().take(LABELS));
+        let weights = || self.weights.iter().take(self.slots()).flat_map(|row| row.iter().take(LABELS));
         let top = weights().fold(0.0_f32, |top, w| top.max(w.abs()));
         let scale = if top > 0.0 { top / f32::from(i16::MAX) } else { 1.0 };
         let mut bytes = MAGIC.to_vec();
@@ -160,7 +146,8 @@ impl LinearText {
             input.take(1)?;
         }
         let mut model = Self::untrained(shape, words);
-        for weights in &mut model.weights {
+        let slots = model.slots();
+        for weights in model.weights.iter_mut().take(slots) {
             for weight in weights.iter_mut().take(LABELS) {
                 *weight = f32::from(i16::from_le_bytes(input.array()?)) * scale;
             }
@@ -209,7 +196,7 @@ mod tests {
     fn an_artifact_reads_back_as_it_was() {
         let bytes = trained().to_bytes();
         let read = LinearText::from_bytes(&bytes, SHAPE).unwrap();
-        let slot = read.word_slot(1, read.word(fnv1a(b"bad")).unwrap());
+        let slot = read.words().find(|w| w.0 == "bad").unwrap().1 + 1;
         assert_eq!(slot, 4);
         for (was, is) in [-1.0, 0.25, 1.0].into_iter().zip(read.weights(slot)) {
             assert!((was - is as f64).abs() < 1e-3);

@@ -112,6 +112,12 @@ impl<'t> Document<'t> {
         self.folded.key(index)
     }
 
+    /// The [`head`](super::head) of [`lower`](Self::lower); 0 past the end.
+    #[must_use]
+    pub fn head(&self, index: usize) -> u64 {
+        self.folded.head(index)
+    }
+
     /// Index of the first token that ends after byte `byte`; the number of tokens if there is none.
     #[must_use]
     pub fn token_at(&self, byte: usize) -> usize {

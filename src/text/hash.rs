@@ -1,5 +1,11 @@
 //! Words as numbers: looking a word up by its number touches one line of memory, not the word's letters.
 
+/// The first eight bytes of a text as a number, the first byte the lowest; zeros after a shorter one.
+#[must_use]
+pub fn head(text: &str) -> u64 {
+    text.bytes().take(8).zip((0..64).step_by(8)).fold(0, |head, (byte, bits)| head | u64::from(byte) << bits)
+}
+
 /// FNV-1a, 64 bits (Fowler, Noll and Vo); stable, since trained models and their containers depend on it.
 #[must_use]
 pub fn fnv1a(bytes: &[u8]) -> u64 {

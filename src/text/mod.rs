@@ -19,7 +19,7 @@ mod token;
 mod tokenizer;
 
 pub use document::Document;
-pub use hash::fnv1a;
+pub use hash::{fnv1a, head};
 pub use lines::{Paragraph, Sentence};
 pub use offsets::{OffsetEncoding, OffsetMap};
 pub use phrase::Phrase;

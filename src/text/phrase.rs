@@ -1,6 +1,8 @@
 //! A name or an entry of a lexicon: tokens as a document has them, and nothing else that a document has.
 
-use super::{Token, fnv1a, tokenizer};
+use std::ops::Range;
+
+use super::{Token, fnv1a, head, tokenizer};
 
 /// The folded forms of a run of tokens, end to end.
 #[derive(Debug)]
@@ -41,9 +43,25 @@ impl Folded {
 
     /// The form of token `index`; empty past the end.
     pub(super) fn get(&self, index: usize) -> &str {
-        let Some(&end) = self.ends.get(index) else { return "" };
+        self.text.get(self.place(index)).unwrap_or_default()
+    }
+
+    /// Where the form of token `index` stands.
+    fn place(&self, index: usize) -> Range<usize> {
+        let Some(&end) = self.ends.get(index) else { return 0..0 };
         let start = index.checked_sub(1).and_then(|i| self.ends.get(i)).copied().unwrap_or(0);
-        self.text.get(start as usize..end as usize).unwrap_or_default()
+        start as usize..end as usize
+    }
+
+    /// The first eight bytes of token `index`'s form.
+    pub(super) fn head(&self, index: usize) -> u64 {
+        let place = self.place(index);
+        // eight bytes at once, those of the next forms cut off: a loop over a few bytes costs several times as much
+        match self.text.as_bytes().get(place.start..).and_then(|rest| rest.first_chunk()) {
+            Some(bytes) if place.len() < 8 => u64::from_le_bytes(*bytes) & ((1 << (8 * place.len())) - 1),
+            Some(bytes) => u64::from_le_bytes(*bytes),
+            None => head(self.get(index)),
+        }
     }
 
     /// The number of token `index`'s form; 0 past the end.
@@ -105,7 +123,7 @@ impl<'t> Phrase<'t> {
 #[cfg(test)]
 mod tests {
     use super::Phrase;
-    use crate::text::Document;
+    use crate::text::{Document, head};
 
     #[test]
     fn a_phrase_has_the_tokens_of_a_document() {
@@ -118,6 +136,9 @@ mod tests {
             "co\u{ad}op",
         ] {
             let (phrase, document) = (Phrase::new(text), Document::new(text));
+            for i in 0..=document.tokens().len() {
+                assert_eq!(document.head(i), head(document.lower(i)), "{text}");
+            }
             assert_eq!(phrase.tokens().len(), document.tokens().len(), "{text}");
             for i in 0..=phrase.tokens().len() {
                 assert_eq!(

@@ -1,5 +1,7 @@
 //! Examples of tone, turned into the features that serving makes.
 
+use rustc_hash::FxHashMap;
+
 use super::judge;
 use super::lexicon::ToneLexicon;
 use super::passage;
@@ -7,7 +9,7 @@ use super::reading::Reading;
 use super::target::{self, Feature, TargetReader};
 use crate::lexicon::LexiconError;
 use crate::model::{LABELS, LinearText, Shape};
-use crate::text::{Document, fnv1a};
+use crate::text::Document;
 
 /// A sentence with a marked target and its label: 0 positive, 1 neutral, 2 negative.
 #[derive(Debug)]
@@ -77,12 +79,13 @@ impl ExampleReader {
         let reading = Reading::new(&document, &self.lexicon);
         let (mut words, mut features) = (Vec::new(), Vec::new());
         let keep = |feature| match feature {
-            Feature::Word { zones, token } => {
-                let word = words.len();
-                words.push(target::stem(document.lower(token)).to_owned());
-                features.extend(zones.iter().map(|&zone| (ExampleFeature::Word(zone, word), 1.0)));
+            Feature::Word { share: 0.0, .. } | Feature::Cue { value: 0.0, .. } => {}
+            Feature::Word { token, zone, .. } => {
+                if reading.marks.get(token).is_some_and(|m| m.word) {
+                    features.push((ExampleFeature::Word(zone, words.len()), 1.0));
+                    words.push(target::stem(document.lower(token)).to_owned());
+                }
             }
-            Feature::Cue { value: 0.0, .. } => {}
             Feature::Cue { index, value } => features.push((ExampleFeature::Cue(index), value)),
         };
         match self.view {
@@ -99,12 +102,16 @@ impl ExampleReader {
 #[derive(Debug)]
 pub struct TargetCorpus {
     model: LinearText,
+    /// The slots of the words' first zones.
+    vocabulary: FxHashMap<String, usize>,
 }
 
 impl TargetCorpus {
     /// A classifier to train, over the given words.
     pub fn untrained(view: View, words: impl IntoIterator<Item = Box<str>>) -> Self {
-        Self { model: LinearText::untrained(view.shape(), words) }
+        let model = LinearText::untrained(view.shape(), words);
+        let vocabulary = model.words().map(|(word, slot)| (word.to_owned(), slot)).collect();
+        Self { model, vocabulary }
     }
 
     pub(crate) fn model(&self) -> &LinearText {
@@ -135,8 +142,8 @@ impl TargetCorpus {
             .iter()
             .filter_map(|(feature, value)| match *feature {
                 ExampleFeature::Word(zone, at) => {
-                    let word = self.model.word(fnv1a(example.words.get(at)?.as_bytes()))?;
-                    Some((self.model.word_slot(zone, word), *value))
+                    let first = self.vocabulary.get(example.words.get(at)?)?;
+                    Some((first + zone, *value))
                 }
                 ExampleFeature::Cue(index) => Some((index, *value)),
             })

@@ -9,7 +9,7 @@ use super::reading::Reading;
 use super::target::{self, Feature, TargetReader};
 use crate::annotation::Polarity;
 use crate::model::{LinearText, LinearTextError, ROOM, Shape, add, seeds, softmax};
-use crate::text::{Document, fnv1a};
+use crate::text::{Document, head};
 
 /// The shape of the features that training and serving make.
 pub(crate) const SHAPE: Shape = Shape { schema: target::SCHEMA, zones: target::ZONES, cues: target::CUES };
@@ -19,15 +19,16 @@ pub(crate) const SHAPE: Shape = Shape { schema: target::SCHEMA, zones: target::Z
 pub(crate) struct ToneModels {
     target: LinearText,
     passage: LinearText,
-    /// Both vocabularies by the [`fnv1a`] of their stems, so that a token is looked up once.
+    /// Both vocabularies by the keys of their stems, so that a token is looked up once.
     stems: FxHashMap<u64, Slots>,
+    unknown: Slots,
 }
 
-/// Where a stem's weights begin in each model that knows it.
-#[derive(Debug, Clone, Copy, Default)]
+/// Where a stem's weights begin in each model.
+#[derive(Debug, Clone, Copy)]
 struct Slots {
-    target: Option<u32>,
-    passage: Option<u32>,
+    target: usize,
+    passage: usize,
 }
 
 /// How likely each tone is; the three sum to 1.
@@ -64,24 +65,25 @@ impl ToneModels {
     pub(crate) fn new() -> Result<Self, LinearTextError> {
         let target = LinearText::from_bytes(seeds::TARGET_TONE, SHAPE)?;
         let passage = LinearText::from_bytes(seeds::PASSAGE_TONE, passage::SHAPE)?;
+        let unknown = Slots { target: target.unknown(), passage: passage.unknown() };
         let mut stems: FxHashMap<u64, Slots> = FxHashMap::default();
-        for (key, slot) in target.vocabulary() {
-            stems.entry(key).or_default().target = u32::try_from(slot).ok();
+        for (stem, slot) in target.words() {
+            stems.entry(target::key(head(stem), || stem)).or_insert(unknown).target = slot;
         }
-        for (key, slot) in passage.vocabulary() {
-            stems.entry(key).or_default().passage = u32::try_from(slot).ok();
+        for (stem, slot) in passage.words() {
+            stems.entry(target::key(head(stem), || stem)).or_insert(unknown).passage = slot;
         }
-        Ok(Self { target, passage, stems })
+        Ok(Self { target, passage, stems, unknown })
     }
 
     /// Prepares a document's words for its targets and passages.
     pub(crate) fn judge<'d>(&'d self, document: &'d Document<'d>, reading: &'d Reading) -> ToneJudge<'d> {
         let slots = |token: usize| {
-            let key = fnv1a(target::stem(document.lower(token)).as_bytes());
-            self.stems.get(&key).copied().unwrap_or_default()
+            let key = target::key(document.head(token), || document.lower(token));
+            self.stems.get(&key).copied().unwrap_or(self.unknown)
         };
         let words = (reading.marks.iter().enumerate())
-            .map(|(token, marks)| if marks.word { slots(token) } else { Slots::default() })
+            .map(|(token, marks)| if marks.word { slots(token) } else { self.unknown })
             .collect();
         ToneJudge { models: self, reader: TargetReader { document, reading }, words }
     }
@@ -100,7 +102,7 @@ impl ToneJudge<'_> {
     pub(crate) fn lean(&self, target: &Range<usize>, sentence: &Range<usize>) -> Leaning {
         let mut sum = Sum::<{ target::ZONES }>::new(&self.models.target);
         self.reader.features(target, sentence, |feature| {
-            sum.add(feature, |token| self.words.get(token).and_then(|w| w.target));
+            sum.add(feature, |token| self.words.get(token).map(|w| w.target));
         });
         sum.leaning()
     }
@@ -109,7 +111,7 @@ impl ToneJudge<'_> {
     pub(crate) fn tone(&self, passage: &Range<usize>) -> Leaning {
         let mut sum = Sum::<{ passage::SHAPE.zones }>::new(&self.models.passage);
         passage::features(self.reader.reading, passage, |feature| {
-            sum.add(feature, |token| self.words.get(token).and_then(|w| w.passage));
+            sum.add(feature, |token| self.words.get(token).map(|w| w.passage));
         });
         sum.leaning()
     }
@@ -126,15 +128,12 @@ impl<'m, const Z: usize> Sum<'m, Z> {
         Self { model, scores: [0.0; ROOM] }
     }
 
-    fn add(&mut self, feature: Feature, first: impl Fn(usize) -> Option<u32>) {
+    fn add(&mut self, feature: Feature, first: impl Fn(usize) -> Option<usize>) {
         match feature {
-            Feature::Word { zones, token } => {
-                let weights = first(token).and_then(|first| self.model.zones::<Z>(first as usize));
-                let Some(weights) = weights else { return };
-                for &zone in zones {
-                    if let Some(weights) = weights.get(zone) {
-                        add(&mut self.scores, weights, 1.0);
-                    }
+            Feature::Word { token, zone, share } => {
+                let weights = first(token).and_then(|first| self.model.zones::<Z>(first));
+                if let Some(weights) = weights.and_then(|w| w.get(zone)) {
+                    add(&mut self.scores, weights, share);
                 }
             }
             Feature::Cue { index, value } => add(&mut self.scores, &self.model.weights(index), value),

@@ -21,9 +21,7 @@ pub(crate) fn features(reading: &Reading, passage: &Range<usize>, mut found: imp
     let mut cues = Cues::<{ THEMES * 2 }>::new();
     let (mut good, mut bad) = (0.0_f32, 0.0_f32);
     for i in passage.clone() {
-        if reading.marks.get(i).is_some_and(|m| m.word) {
-            found(Feature::Word { zones: &[0], token: i });
-        }
+        found(Feature::Word { token: i, zone: 0, share: 1.0 });
         let (Some(lexeme), Some(&value)) = (reading.lexemes.get(i), reading.valence.get(i)) else { continue };
         if lexeme.valence == 0.0 {
             continue;

@@ -10,7 +10,7 @@ use super::cues::Cues;
 use super::grammar::Grammar;
 use super::lexicon::{Part, Theme};
 use super::reading::{Marks, Reading};
-use crate::text::Document;
+use crate::text::{Document, fnv1a};
 
 /// Words of the sentence at all, next to the target and in its clause, on both sides.
 pub(crate) const ZONES: usize = 7;
@@ -29,27 +29,37 @@ const NEAR: usize = 4;
 /// Letters of a stem; five won over four, six, seven and whole forms, held out and on the development lines.
 const STEM: usize = 5;
 
-/// A word in some zones, or a number.
+/// A token in a zone, or a number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Feature {
-    Word { zones: &'static [usize], token: usize },
+    /// `share` is 1 or, where the token is in the zone for nothing, 0. Tokens that are no [words](Marks::word) come as
+    /// well: they have no weights, and to ask for each whether it is one costs more than to add nothing.
+    Word { token: usize, zone: usize, share: f32 },
+    /// Zeros come as well.
     Cue { index: usize, value: f32 },
 }
 
-/// The zones of a word: the one next to the target, those near it, those farther off in its clause, all others.
+/// The zones of one side of the target, beside that of all words.
 struct Zones {
-    next: &'static [usize],
-    near: &'static [usize],
-    clause: &'static [usize],
-    elsewhere: &'static [usize],
+    next: usize,
+    near: usize,
+    clause: usize,
 }
 
-const BEFORE: Zones = Zones { next: &[0, 1, 3], near: &[0, 3], clause: &[0, 5], elsewhere: &[0] };
-const AFTER: Zones = Zones { next: &[0, 2, 4], near: &[0, 4], clause: &[0, 6], elsewhere: &[0] };
+const ALL: usize = 0;
+const BEFORE: Zones = Zones { next: 1, near: 3, clause: 5 };
+const AFTER: Zones = Zones { next: 2, near: 4, clause: 6 };
 
 /// What stands for a word form in the vocabulary: its first letters, so that "resign" and "resigned" are one.
 pub(crate) fn stem(form: &str) -> &str {
     super::stem::stem(form, STEM)
+}
+
+/// The key of a form's stem, from the form's [`head`](crate::text::head): the stem itself where its letters are bytes.
+pub(crate) fn key<'f>(head: u64, form: impl FnOnce() -> &'f str) -> u64 {
+    const BYTES: u64 = (1 << (8 * STEM)) - 1;
+    const FOREIGN: u64 = 0x8080_8080_8080_8080 & BYTES;
+    if head & FOREIGN == 0 { head & BYTES } else { fnv1a(stem(form()).as_bytes()) | !BYTES }
 }
 
 /// What is seen of the lexicon's words around a target.
@@ -125,16 +135,15 @@ impl TargetReader<'_> {
         for token in tokens {
             let marks = self.marks(token);
             same_clause &= !marks.edge;
-            if marks.word {
-                distance += 1;
-                let zones = match distance {
-                    1 => zones.next,
-                    2..=NEAR => zones.near,
-                    _ if same_clause => zones.clause,
-                    _ => zones.elsewhere,
-                };
-                found(Feature::Word { zones, token });
+            distance += usize::from(marks.word);
+            found(Feature::Word { token, zone: ALL, share: 1.0 });
+            if distance == 1 {
+                found(Feature::Word { token, zone: zones.next, share: 1.0 });
             }
+            let near = distance <= NEAR;
+            let zone = if near { zones.near } else { zones.clause };
+            let share = if near || same_clause { 1.0 } else { 0.0 };
+            found(Feature::Word { token, zone, share });
             passive |= !left && same_clause && marks.grammar.is(Grammar::BE);
             let Some(lexeme) = self.reading.lexemes.get(token) else { continue };
             if lexeme.valence == 0.0 {
