@@ -1,6 +1,7 @@
 //! Floor 1: look-up tables of words and phrases, read once from the seeds that are built into the binary.
 
 mod error;
+pub(crate) mod inflection;
 mod phrases;
 pub mod seeds;
 pub mod tagger;

@@ -126,42 +126,44 @@ pub(super) fn reports_before(document: &Document<'_>, at: usize) -> bool {
 
 /// Whether a sentence that begins with this word may put a clause or phrase in front of its subject.
 pub(super) fn opens_clause(lower: &str) -> bool {
-    matches!(
-        lower,
-        "after"
-            | "although"
-            | "as"
-            | "at"
-            | "because"
-            | "before"
-            | "despite"
-            | "during"
-            | "for"
-            | "from"
-            | "if"
-            | "in"
-            | "like"
-            | "on"
-            | "once"
-            | "since"
-            | "though"
-            | "throughout"
-            | "to"
-            | "under"
-            | "unless"
-            | "until"
-            | "when"
-            | "while"
-            | "with"
-            | "without"
-    )
+    // "Telling her story, Foval wept"
+    lower.len() > 4 && lower.ends_with("ing")
+        || matches!(
+            lower,
+            "after"
+                | "although"
+                | "as"
+                | "at"
+                | "because"
+                | "before"
+                | "despite"
+                | "during"
+                | "for"
+                | "from"
+                | "if"
+                | "in"
+                | "like"
+                | "on"
+                | "once"
+                | "since"
+                | "though"
+                | "throughout"
+                | "to"
+                | "under"
+                | "unless"
+                | "until"
+                | "when"
+                | "while"
+                | "with"
+                | "without"
+        )
 }
 
-/// Whether a comma stands straight before the name at `start` (its title apart), and none between it and `from`.
+/// Whether a comma stands straight before the name at `start`, its title apart, behind `from`.
 pub(super) fn is_led_by_comma(document: &Document<'_>, from: usize, start: usize) -> bool {
-    let Some(comma) = (from..start).find(|&i| document.word(i) == ",") else { return false };
+    let near = start.saturating_sub(5).max(from);
+    let Some(comma) = (near..start).rev().find(|&i| document.word(i) == ",") else { return false };
     (comma + 1..start).all(|i| document.word(i).starts_with(char::is_uppercase) || document.lower(i) == "the")
-        && start - comma <= 5
 }
 
 /// Whether a common noun in the plural stands between two tokens, at most forty apart: a nearer "they".

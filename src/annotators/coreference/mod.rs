@@ -241,15 +241,18 @@ impl Walk<'_, '_> {
     ) -> Option<usize> {
         let Demand::Person(gender) = demand else { return None };
         let sentence = self.document.sentences().get(self.document.sentence_of(at))?;
+        let opens = |i: usize| {
+            let front = i == sentence.tokens.start || self.document.word(i).starts_with(char::is_uppercase);
+            front && grammar::opens_clause(self.document.lower(i))
+        };
         let in_front = matches!(case, Case::Subject | Case::Possessive)
-            && at - sentence.tokens.start <= 4
-            && grammar::opens_clause(self.document.lower(sentence.tokens.start));
+            && (at.saturating_sub(4).max(sentence.tokens.start)..at).any(opens);
         if !in_front {
             return None;
         }
         let &(start, end, entity) = names
             .iter()
-            .take_while(|n| n.0 < sentence.tokens.end && n.0 - at < 24)
+            .take_while(|n| n.0 < sentence.tokens.end && n.0 - at < 40)
             .find(|n| self.history.entity_type(n.2) == Some(EntityType::Person))?;
         let fits = matches!(self.history.gender(entity), g if g == gender || g == Gender::Unknown)
             && grammar::is_led_by_comma(self.document, at, start)

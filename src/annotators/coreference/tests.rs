@@ -60,6 +60,20 @@ fn a_pronoun_may_come_before_its_name() {
 }
 
 #[test]
+fn a_pronoun_in_a_phrase_in_front_waits_for_the_subject() {
+    assert_eq!(
+        links("After admitting that he had no map, no radio and no licence, Robert Pike was fined in Leeds."),
+        ["he=Robert Pike"]
+    );
+    assert_eq!(links("Read more: Despite her assurances, Helen Marsden was blamed."), ["her=Helen Marsden"]);
+    assert_eq!(
+        links("Telling her story for the first time, Helen Marsden was cheered."),
+        ["her=Helen Marsden"]
+    );
+    assert!(links("The plan that he had made failed, Helen Marsden said.").is_empty());
+}
+
+#[test]
 fn an_age_stands_for_whoever_is_that_old() {
     assert_eq!(
         links("David Moss, 52, was jailed on Friday. The 52-year-old wept."),

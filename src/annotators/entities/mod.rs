@@ -1,6 +1,7 @@
 //! Who and what is named in the text, in order of first mention.
 
 mod agreement;
+mod antecedents;
 mod authority;
 mod canonical;
 mod casing;
@@ -9,6 +10,7 @@ mod consensus;
 mod conventions;
 mod gazetteer;
 mod gender;
+mod loners;
 mod observation;
 mod reader;
 mod revision;
@@ -17,6 +19,7 @@ mod rules;
 mod spans;
 mod surnames;
 mod tagger;
+mod word_forms;
 
 pub use authority::{AuthorityEntry, AuthorityError, AuthorityList, AuthorityListBuilder};
 
@@ -24,6 +27,7 @@ use authority::{Identity, Listed};
 use gazetteer::Lookup;
 use spans::NameSpan;
 use tagger::Tagger;
+use word_forms::WordForms;
 
 #[cfg(feature = "training")]
 pub(crate) use observation::SCHEMA;
@@ -40,6 +44,7 @@ use crate::text::Document;
 pub struct EntityRecognizer {
     reader: Reader,
     tagger: Tagger,
+    words: WordForms,
     authority: AuthorityList,
 }
 
@@ -57,7 +62,7 @@ impl EntityRecognizer {
     /// # Errors
     /// A defective seed.
     pub fn with_authority(authority: AuthorityList) -> Result<Self, SetupError> {
-        Ok(Self { reader: Reader::new()?, tagger: Tagger::new()?, authority })
+        Ok(Self { reader: Reader::new()?, tagger: Tagger::new()?, words: WordForms::new()?, authority })
     }
 
     /// The list of names that go before the model's opinion.
@@ -72,6 +77,7 @@ impl EntityRecognizer {
         Ok(Self {
             reader: Reader::new()?,
             tagger: Tagger::with_model(model)?,
+            words: WordForms::new()?,
             authority: AuthorityList::default(),
         })
     }
@@ -83,8 +89,10 @@ impl EntityRecognizer {
         let tagged = self.tagger.tag(document, &reading);
         let typed = consensus::settle(document, &reading.lookup, tagged);
         let mut listed = Listed::find(&self.authority, document, &reading.lookup, &reading.casing);
-        let mut spans = revision::revise(document, &reading.lookup, &reading.casing, typed, &mut listed);
+        let mut spans =
+            revision::revise(document, &reading.lookup, &reading.casing, &self.words, typed, &mut listed);
         agreement::settle(document, &reading.lookup, &mut spans);
+        antecedents::settle(document, &reading.lookup, &reading.casing, &self.words, &mut spans);
         let spans = listed.prevail(spans);
         let groups = canonical::group(document, &reading.lookup, &spans);
         let (numbers, identities) = listed.regroup(&self.authority, document, &spans, groups);

@@ -13,6 +13,7 @@ use super::conventions;
 use super::gazetteer::Lookup;
 use super::spans::NameSpan;
 use super::surnames;
+use super::word_forms::WordForms;
 use crate::annotation::EntityType;
 use crate::text::{Document, TokenKind};
 
@@ -21,6 +22,7 @@ pub(super) fn revise(
     document: &Document<'_>,
     lookup: &Lookup,
     casing: &Casing,
+    words: &WordForms,
     spans: Vec<NameSpan>,
     listed: &mut Listed,
 ) -> Vec<NameSpan> {
@@ -31,7 +33,7 @@ pub(super) fn revise(
     listed.settle(document, lookup, &trimmed);
     // listed names have a say in what follows
     let settled = conventions::apply(document, lookup, &listed.lay_over(trimmed));
-    recall(document, casing, surnames::complete(document, lookup, casing, settled))
+    recall(document, casing, surnames::complete(document, lookup, casing, words, settled))
 }
 
 /// Where a person's name begins behind its titles.

@@ -1,144 +1,119 @@
 //! "Tonkin declined to elaborate.": a family name that stands alone, in a text that never gives the whole name.
 //!
 //! The model learned from articles that introduce their people, and takes an unknown word at the start of a sentence for a
-//! common one, or for a body.
+//! common one, or for a body. English asks for "a" or "the" before a noun in the singular: what stands without, and has a
+//! verb in the singular, is a name.
+
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashSet;
 
 use super::casing::{Casing, Style};
 use super::classes::Classes;
 use super::gazetteer::Lookup;
-use super::revision::{is_capital, is_label};
-use super::rules::is_calendar;
+use super::loners::{Loner, Reader};
 use super::spans::NameSpan;
+use super::word_forms::WordForms;
 use crate::annotation::EntityType;
-use crate::text::{Document, TokenKind};
+use crate::text::Document;
 
 /// Adds names of people that are one word, and makes people of bodies that speak and are no more than a family name.
 pub(super) fn complete(
     document: &Document<'_>,
     lookup: &Lookup,
     casing: &Casing,
+    words: &WordForms,
     spans: Vec<NameSpan>,
 ) -> Vec<NameSpan> {
+    let reader = Reader { document, lookup, casing, words };
+    let bodies = OnceCell::new();
     let mut completed = Vec::with_capacity(spans.len());
-    let mut old = spans.into_iter().peekable();
+    let mut next = 0;
     for (number, sentence) in document.sentences().iter().enumerate() {
         let prose = casing.style(number) == Style::Prose;
         for index in sentence.tokens.clone() {
             let mut covered = completed.last().is_some_and(|s: &NameSpan| s.end > index);
-            while let Some(span) = old.next_if(|s| s.start <= index) {
+            while let Some(span) = spans.get(next).filter(|s| s.start <= index) {
                 covered |= span.end > index;
-                completed.push(span);
+                completed.push(*span);
+                next += 1;
             }
-            if !covered
-                && prose
-                && is_alone(document, lookup, casing, index)
-                && acts(document, index, &sentence.tokens)
-            {
-                completed.push(NameSpan { start: index, end: index + 1, kind: EntityType::Person });
+            // most tokens have no capital
+            if covered || !casing.letters(index).upper_first {
+                continue;
+            }
+            let end = match casing.style(number) {
+                Style::Title => reader.given_name(index),
+                _ => None,
+            };
+            let end = end.or_else(|| reader.is_person(index, &sentence.tokens, prose).then_some(index + 1));
+            let free = |end: &usize| spans.get(next).is_none_or(|s| s.start >= *end);
+            if let Some(end) = end.filter(free) {
+                completed.push(NameSpan { start: index, end, kind: EntityType::Person });
             }
         }
     }
-    completed.extend(old);
+    completed.extend(spans.get(next..).unwrap_or_default());
     for span in completed.iter_mut().filter(|s| s.kind == EntityType::Organization && s.end == s.start + 1) {
-        let family = lookup.word(span.start).any(Classes::SURNAME);
-        if family && is_alone(document, lookup, casing, span.start) && is_speech(document.lower(span.end)) {
+        let index = span.start;
+        let family = lookup.word(index).any(Classes::SURNAME | Classes::PUBLIC_FIGURE);
+        let speaks = family && words.is_speech(document, span.end) && !is_official(document.lower(span.end));
+        if !speaks && !reader.has_kin(index) && !reader.is_inserted(index) {
+            continue;
+        }
+        let sentence = document.sentences().get(document.sentence_of(index));
+        let tokens = sentence.map_or(0..0, |s| s.tokens.clone());
+        let before = |back: usize| index.checked_sub(back).filter(|i| tokens.contains(i));
+        let is = |word: &str| before(1).is_some_and(|i| document.lower(i) == word);
+        // "the Hill says", "Northgate College and Nesta say"
+        let joined = is("and") && before(2).is_some_and(|i| casing.letters(i).any_upper);
+        let fits = |loner: Loner| loner != Loner::Strange || reader.has_kin(index);
+        let alone = !is("the") && !joined && reader.read(index, &tokens).is_some_and(fits);
+        let bodies = bodies.get_or_init(|| bodies_of(document, &spans));
+        if alone && !bodies.contains(&document.key(index)) {
             span.kind = EntityType::Person;
         }
     }
     completed
 }
 
-/// Whether a word with a capital, and none beside it, may be a family name: one of the lexicon's, or before a verb of
-/// saying a word that no lexicon knows.
-fn is_alone(document: &Document<'_>, lookup: &Lookup, casing: &Casing, index: usize) -> bool {
-    // most tokens have none
-    if !casing.letters(index).upper_first {
-        return false;
-    }
-    let classes = lookup.word(index);
-    let lower = document.lower(index);
-    let other = Classes::COMMON | Classes::ROLE | Classes::HEAD | Classes::TITLE;
-    let beside = |i: usize| {
-        casing.letters(i).any_upper
-            || document.tokens().get(i).is_some_and(|t| matches!(t.kind, TokenKind::Dash | TokenKind::Number))
-    };
-    // "Hunters said": what no lexicon knows may be a plural
-    let unknown = classes == Classes::NONE && !lower.ends_with('s') && is_speech(document.lower(index + 1));
-    let known = classes.any(Classes::SURNAME) || unknown;
-    let mixed = document.word(index).chars().skip(1).any(char::is_lowercase);
-    known
-        && is_capital(document, index)
-        && (mixed || is_label(document, index))
-        && !classes.any(other)
-        && !classes.is_name()
-        && !is_calendar(lower)
-        && !matches!(lower, "christmas" | "easter")
-        && !casing.is_lower_elsewhere(document.key(index))
-        && !beside(index + 1)
-        && !index.checked_sub(1).is_some_and(|i| beside(i) && !is_label(document, index))
+/// The first words of bodies' names: "Hallam & Pryce".
+fn bodies_of(document: &Document<'_>, spans: &[NameSpan]) -> FxHashSet<u64> {
+    let longer = |s: &&NameSpan| s.kind == EntityType::Organization && s.end > s.start + 1;
+    spans.iter().filter(longer).map(|s| document.key(s.start)).collect()
 }
 
-/// Whether a person's verb or possession follows, or a word that somebody is the object of goes before.
-fn acts(document: &Document<'_>, index: usize, sentence: &std::ops::Range<usize>) -> bool {
-    let next = document.lower(index + 1);
-    let does = is_speech(next)
-        || next.len() > 4 && next.ends_with("ed")
-        || matches!(
-            next,
-            "is" | "was"
-                | "has"
-                | "had"
-                | "will"
-                | "would"
-                | "did"
-                | "does"
-                | "could"
-                | "also"
-                | "who"
-                | "'s"
-        );
-    let inside = || {
-        let before = index.checked_sub(1).filter(|i| sentence.contains(i)).map_or("", |i| document.lower(i));
-        !before.is_empty()
-            && before.bytes().all(|b| b.is_ascii_lowercase())
-            && !matches!(before, "the" | "a" | "an" | "this" | "that" | "of" | "in" | "at" | "near" | "to")
-    };
-    does || is_label(document, index) || inside()
-}
-
-/// Verbs that people are the subject of more often than bodies.
-fn is_speech(word: &str) -> bool {
-    matches!(
-        word,
-        "said"
-            | "says"
-            | "told"
-            | "tells"
-            | "asked"
-            | "asks"
-            | "added"
-            | "adds"
-            | "wrote"
-            | "writes"
-            | "tweeted"
-            | "declined"
-            | "argued"
-            | "argues"
-            | "insisted"
-            | "insists"
-            | "replied"
-            | "refused"
-            | "accused"
-            | "admitted"
-            | "acknowledged"
-            | "explained"
-            | "recalled"
-            | "joked"
-            | "testified"
-            | "resigned"
-            | "declared"
-            | "denied"
-            | "claimed"
-            | "claims"
-    )
+/// Verbs of saying that bodies are the subject of as often as people.
+fn is_official(lower: &str) -> bool {
+    const VERBS: [&str; 28] = [
+        "agreed",
+        "agrees",
+        "announced",
+        "announces",
+        "called",
+        "calls",
+        "estimated",
+        "estimates",
+        "expected",
+        "expects",
+        "finds",
+        "forecast",
+        "forecasts",
+        "found",
+        "offered",
+        "offers",
+        "ordered",
+        "orders",
+        "posted",
+        "posts",
+        "predicted",
+        "predicts",
+        "projected",
+        "reported",
+        "reports",
+        "showed",
+        "suggested",
+        "suggests",
+    ];
+    VERBS.contains(&lower)
 }

@@ -147,3 +147,48 @@ fn a_family_name_that_stands_alone_is_a_person() {
     // days and common words are in the lists of family names too
     assert!(names("The plan failed. Friday was worse. Easter was quiet.").is_empty());
 }
+
+#[test]
+fn a_strange_word_in_the_singular_is_a_person() {
+    for (text, found) in [
+        ("Fovall then moved on to the harbor board.", vec!["Fovall/per"]),
+        ("While Hartwick had hoped for rain, none came.", vec!["Hartwick/per"]),
+        ("It was late, and as a neighbor put it, Gradwell’s mother was worried.", vec!["Gradwell/per"]),
+        ("“The hall is cold,” Pistwell temporarily wrote.", vec!["Pistwell/per"]),
+        // common words, in the plural or with the endings of nouns
+        ("Coordinates had been shared. Smugglers rushed to the pier. Clerkship is hard.", vec![]),
+        ("Bejeweled was the crown, and hollow.", vec![]),
+        // a verb in the plural
+        ("Grimsbees were seen in the yard.", vec![]),
+    ] {
+        assert_eq!(names(text), found, "{text}");
+    }
+}
+
+#[test]
+fn a_family_name_that_is_a_word_needs_more() {
+    assert_eq!(names("“We are going home,” Baker said."), ["Baker/per"]);
+    assert_eq!(names("Waters says she was never asked."), ["Waters/per"]);
+    assert_eq!(names("On Friday they read out what was left of Mrs King’s letter to them."), ["King/per"]);
+    assert_eq!(names("“I told [Hartley] to wait,” the clerk said."), ["Hartley/per"]);
+    assert!(names("Waters rose in the valley. Baker wanted. Short days lay ahead.").is_empty());
+}
+
+#[test]
+fn a_given_name_in_a_headline_is_a_person() {
+    assert_eq!(names("Everything Hillary Touches Turns To Gold Again"), ["Hillary/per"]);
+}
+
+#[test]
+fn a_lone_name_that_is_he_or_she_is_a_person() {
+    for (text, found) in [
+        ("The court heard that Slagwell changed his story twice.", vec!["Slagwell/per"]),
+        ("Despite her assurances, Gradwell was blamed for the flood.", vec!["Gradwell/per"]),
+        ("In his capacity as president of the choir, Gradwell has spoken up.", vec!["Gradwell/per"]),
+        // the driver's trial, and whoever she is
+        ("The company Northrail sacked a driver before his trial.", vec!["Northrail/org"]),
+        ("She left the firm Northrail for her husband.", vec!["Northrail/org"]),
+    ] {
+        assert_eq!(names(text), found, "{text}");
+    }
+}

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::annotation::CueSense;
+use crate::lexicon::inflection::{gerund, past, third_person};
 use crate::lexicon::{LexiconError, PhraseTable, rows, seeds};
 use crate::text::Document;
 
@@ -179,31 +180,6 @@ fn forms(lemma: &str, irregular: &str) -> Vec<(String, Form)> {
         }
     }
     all
-}
-
-fn third_person(verb: &str) -> String {
-    match verb.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
-        _ if verb.ends_with(['s', 'x', 'z', 'o']) || verb.ends_with("sh") || verb.ends_with("ch") => {
-            format!("{verb}es")
-        }
-        _ => format!("{verb}s"),
-    }
-}
-
-fn past(verb: &str) -> String {
-    match verb.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ied"),
-        _ if verb.ends_with('e') => format!("{verb}d"),
-        _ => format!("{verb}ed"),
-    }
-}
-
-fn gerund(verb: &str) -> String {
-    match verb.strip_suffix('e') {
-        Some(stem) if !stem.ends_with('e') => format!("{stem}ing"),
-        _ => format!("{verb}ing"),
-    }
 }
 
 #[cfg(test)]
