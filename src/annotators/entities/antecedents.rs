@@ -150,17 +150,18 @@ impl Reader<'_, '_> {
 
     fn is_somebody(&self, number: usize, span: &NameSpan) -> bool {
         let sentence = self.sentence(span.start);
-        let Some((pronoun, at)) =
-            self.echo(number, span, &sentence).or_else(|| self.announced(span, &sentence))
-        else {
-            return false;
-        };
-        let male = is_male(pronoun);
+        let echo = self.echo(number, span, &sentence);
         // "she left the firm of Harwin and her husband": she is somebody else
-        let other = |i: usize| is_personal(self.document.lower(i)) && is_male(self.document.lower(i)) == male;
-        if at == span.start && (sentence.start.max(at.saturating_sub(REACH))..at).any(other) {
-            return false;
-        }
+        let first = |pronoun: &str| {
+            let from = sentence.start.max(span.start.saturating_sub(REACH));
+            let male = is_male(pronoun);
+            let same =
+                |i: usize| is_personal(self.document.lower(i)) && is_male(self.document.lower(i)) == male;
+            !(from..span.start).any(same)
+        };
+        let echo = echo.filter(|(pronoun, _)| first(pronoun));
+        let Some((pronoun, at)) = echo.or_else(|| self.announced(span, &sentence)) else { return false };
+        let male = is_male(pronoun);
         let near = sentence.start.max(at.saturating_sub(REACH));
         !self.has_rival(number, near..span.start, male) && !self.has_earlier(number, &sentence, male)
     }
