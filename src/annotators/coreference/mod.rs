@@ -62,7 +62,7 @@ impl CoreferenceResolver {
             nominals: &self.nominals,
             talk: Talk::new(document),
             history: History::new(entities),
-            offices: Offices::new(entities, &self.nominals),
+            offices: Offices::new(document, entities, &names, &self.nominals),
             ages: Ages::new(document, &names),
             found: Vec::new(),
             last_name_end: 0,

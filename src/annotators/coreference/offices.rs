@@ -33,11 +33,14 @@ const LEADERS: [&str; 12] = [
     "chief",
 ];
 
-/// Whether a role ends in `head`, and not as "shadow foreign secretary" or "deputy mayor" do.
+/// Whether a role ends in `head`, and not as "shadow foreign secretary", "deputy mayor" or "former US president" do.
 fn is_tail(role: &str, head: &str) -> bool {
     let Some(before) = role.strip_suffix(head).filter(|b| b.is_empty() || b.ends_with([' ', '-'])) else {
         return false;
     };
+    if before.split([' ', '-']).any(|word| word == "former") {
+        return false;
+    }
     let modifier = before.trim_end_matches([' ', '-']).rsplit(' ').next().unwrap_or_default();
     !matches!(modifier, "shadow" | "deputy" | "vice" | "assistant" | "ex" | "under" | "would-be")
 }
@@ -64,7 +67,13 @@ fn full(words: &str) -> &str {
 }
 
 impl Offices {
-    pub(super) fn new(entities: &[Entity], reader: &NominalReader) -> Self {
+    /// `names` are first token, one past the last, and entity of every name in the text.
+    pub(super) fn new(
+        document: &Document<'_>,
+        entities: &[Entity],
+        names: &[(usize, usize, usize)],
+        reader: &NominalReader,
+    ) -> Self {
         let mut roles = Vec::with_capacity(entities.len());
         let mut by_last: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (number, entity) in entities.iter().enumerate() {
@@ -92,6 +101,16 @@ impl Offices {
                 own.push((word, Vec::new()));
             }
             roles.push(own);
+        }
+        // "the Halden administration" is the president's
+        for &(_, end, entity) in names.iter().filter(|n| document.lower(n.1) == "administration") {
+            let person = entities.get(entity).is_some_and(|e| e.entity_type == EntityType::Person);
+            if let Some(own) =
+                roles.get_mut(entity).filter(|_| person && document.word(end) == "administration")
+            {
+                own.push(("president".to_owned(), Vec::new()));
+                by_last.entry("president".to_owned()).or_default().push(entity);
+            }
         }
         Self { roles, by_last, bound: FxHashMap::default() }
     }

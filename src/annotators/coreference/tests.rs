@@ -32,6 +32,19 @@ fn an_office_goes_to_whoever_holds_it() {
 }
 
 #[test]
+fn an_office_is_not_whose_it_was() {
+    let text =
+        "Former President Robert Pike spoke in Flint for an hour. The crowd said the president knew nothing.";
+    assert!(links(text).is_empty(), "{:?}", links(text));
+    assert_eq!(
+        links(
+            "Former President Robert Pike spoke in Flint. The Halden administration said the president was away."
+        ),
+        ["the president=Halden"]
+    );
+}
+
+#[test]
 fn a_countrys_leader_is_the_one_tied_to_it() {
     assert_eq!(
         links(

@@ -54,15 +54,14 @@ impl Scene<'_> {
     ) -> Vec<BTreeMap<EntityId, Candidate>> {
         let mut all: Vec<BTreeMap<EntityId, Candidate>> = vec![BTreeMap::new(); said.len()];
         let sentences = self.document.sentences();
-        let mut speaker_of = vec![None; self.quotes.len()];
+        // Joint speakers share a quote.
+        let mut by_quote: Vec<(usize, usize)> = Vec::new();
         // Who speaks in a sentence and in a paragraph, by which quote.
         let mut by_sentence: Vec<(usize, usize, usize)> = Vec::new();
         let mut by_paragraph: Vec<(usize, usize, usize)> = Vec::new();
         for (speaker, utterances) in said.iter().enumerate() {
             for &quote in &utterances.quotes {
-                if let Some(slot) = speaker_of.get_mut(quote) {
-                    *slot = Some(speaker);
-                }
+                by_quote.push((quote, speaker));
                 let Some(tokens) = self.quotes.get(quote).map(|q| self.document.tokens_in(q.content)) else {
                     continue;
                 };
@@ -75,13 +74,18 @@ impl Scene<'_> {
                 }
             }
         }
+        by_quote.sort_unstable();
+        let speakers_of = |quote: usize| {
+            let first = by_quote.partition_point(|&(q, _)| q < quote);
+            by_quote.get(first..).unwrap_or_default().iter().take_while(move |&&(q, _)| q == quote)
+        };
         for list in [&mut by_sentence, &mut by_paragraph] {
             list.sort_unstable();
             list.dedup_by_key(|&mut (place, speaker, _)| (place, speaker));
         }
         for (place, &leaning) in self.places.iter().zip(&self.leanings) {
             if let Some(quote) = self.ownership.of(place.tokens.start) {
-                if let Some(speaker) = speaker_of.get(quote).copied().flatten() {
+                for &(_, speaker) in speakers_of(quote) {
                     self.note(&mut all, said, speaker, quote, place, Standing::Said, leaning);
                 }
                 continue;
@@ -104,12 +108,12 @@ impl Scene<'_> {
             }
         }
         for remark in remarks {
-            let Some(speaker) = speaker_of.get(remark.quote).copied().flatten() else { continue };
-            if said.get(speaker).is_none_or(|s| s.entity == remark.target) {
-                continue;
-            }
-            if let Some(own) = all.get_mut(speaker) {
-                own.entry(remark.target).or_insert_with(Candidate::near).reported = Some(remark.praise);
+            for &(_, speaker) in speakers_of(remark.quote) {
+                if said.get(speaker).is_some_and(|s| s.entity != remark.target)
+                    && let Some(own) = all.get_mut(speaker)
+                {
+                    own.entry(remark.target).or_insert_with(Candidate::near).reported = Some(remark.praise);
+                }
             }
         }
         self.finish(&mut all, said);
