@@ -6,6 +6,7 @@ mod authority;
 mod canonical;
 mod casing;
 mod classes;
+mod codes;
 mod consensus;
 mod conventions;
 mod gazetteer;
@@ -93,6 +94,7 @@ impl EntityRecognizer {
             revision::revise(document, &reading.lookup, &reading.casing, &self.words, typed, &mut listed);
         agreement::settle(document, &reading.lookup, &mut spans);
         antecedents::settle(document, &reading.lookup, &reading.casing, &self.words, &mut spans);
+        let spans = codes::add(document, spans);
         let spans = listed.prevail(spans);
         let groups = canonical::group(document, &reading.lookup, &spans);
         let (numbers, identities) = listed.regroup(&self.authority, document, &spans, groups);
