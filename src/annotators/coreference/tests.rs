@@ -36,12 +36,9 @@ fn an_office_is_not_whose_it_was() {
     let text =
         "Former President Robert Pike spoke in Flint for an hour. The crowd said the president knew nothing.";
     assert!(links(text).is_empty(), "{:?}", links(text));
-    assert_eq!(
-        links(
-            "Former President Robert Pike spoke in Flint. The Halden administration said the president was away."
-        ),
-        ["the president=Halden"]
-    );
+    let text = "Anna Halden won. Former President Robert Pike left Flint. The Halden administration has asked for time. \
+                A court said the president was away.";
+    assert_eq!(links(text), ["the president=Anna Halden"]);
 }
 
 #[test]
