@@ -8,6 +8,17 @@ pub struct FeatureMatrix {
 }
 
 impl FeatureMatrix {
+    /// An empty one with room for so many tokens and features.
+    #[must_use]
+    pub fn with_capacity(tokens: usize, features: usize) -> Self {
+        Self { keys: Vec::with_capacity(features), ends: Vec::with_capacity(tokens) }
+    }
+
+    /// Adds features to the token that is being filled.
+    pub fn extend<const N: usize>(&mut self, keys: [u32; N]) {
+        self.keys.extend_from_slice(&keys);
+    }
+
     /// Adds a feature to the token that is being filled.
     pub fn push(&mut self, key: u32) {
         self.keys.push(key);

@@ -18,45 +18,53 @@ const NEVER: f32 = -1e12;
 
 /// What each label adds after each other; never for the inside of a name that has not begun.
 #[derive(Debug, Clone)]
-pub struct Steps([[f32; WIDTH]; WIDTH]);
+pub struct Steps {
+    /// For each label at the start.
+    first: [f32; WIDTH],
+    /// By label before, for each label after it: the way forth.
+    after: [[f32; WIDTH]; WIDTH],
+    /// By label after, for each label before it: the way back.
+    before: [[f32; WIDTH]; WIDTH],
+}
 
 impl Steps {
     /// From `transitions[a][b]`, the weight of label `b` after label `a`.
     #[must_use]
     pub fn new(transitions: &[[i32; WIDTH]; WIDTH]) -> Self {
-        let mut steps = [[NEVER; WIDTH]; WIDTH];
-        for (previous, (steps, weights)) in steps.iter_mut().zip(transitions).enumerate() {
-            for (label, (step, &weight)) in steps.iter_mut().zip(weights).enumerate() {
-                if LabelSet::may_follow(Some(previous), label) {
-                    *step = weight as f32;
+        let first = std::array::from_fn(|label| if LabelSet::may_follow(None, label) { 0.0 } else { NEVER });
+        let mut after = [[NEVER; WIDTH]; WIDTH];
+        let mut before = [[NEVER; WIDTH]; WIDTH];
+        for (previous, (after, weights)) in after.iter_mut().zip(transitions).enumerate() {
+            for (label, ((step, &weight), before)) in
+                after.iter_mut().zip(weights).zip(&mut before).enumerate()
+            {
+                if let Some(back) =
+                    before.get_mut(previous).filter(|_| LabelSet::may_follow(Some(previous), label))
+                {
+                    (*step, *back) = (weight as f32, weight as f32);
                 }
             }
         }
-        Self(steps)
+        Self { first, after, before }
     }
 }
 
-/// Writes the best path over `scores` (one row a token) to `path`. `allowed`, when given, is a set of bits of the
+/// Appends the best path over `scores` (one row a token) to `path`. `allowed`, when given, is a set of bits of the
 /// labels that each token may take.
-pub fn best_path(
+pub fn best_path<S: Copy + Into<f32>>(
     memory: &mut Viterbi,
-    scores: &[[i32; WIDTH]],
+    scores: &[[S; WIDTH]],
     steps: &Steps,
     labels: usize,
     allowed: Option<&[u32]>,
     path: &mut Vec<u8>,
 ) {
-    path.clear();
     memory.best.clear();
-    let mut current = [NEVER; WIDTH];
     for (token, row) in scores.iter().enumerate() {
-        let mut next = [NEVER; WIDTH];
-        if token == 0 {
-            for (label, slot) in next.iter_mut().enumerate().take(labels) {
-                *slot = if LabelSet::may_follow(None, label) { 0.0 } else { NEVER };
-            }
-        } else {
-            for (&so_far, steps) in current.iter().zip(&steps.0).take(labels) {
+        let mut next = steps.first;
+        if let Some(current) = memory.best.last() {
+            next = [NEVER; WIDTH];
+            for (&so_far, steps) in current.iter().zip(&steps.after).take(labels) {
                 for (slot, step) in next.iter_mut().zip(steps) {
                     let score = so_far + step;
                     *slot = if score > *slot { score } else { *slot };
@@ -66,7 +74,7 @@ pub fn best_path(
         // only differences count: told from the first label, which is always possible, they stay small
         let base = next.first().copied().unwrap_or(0.0);
         for (slot, &own) in next.iter_mut().zip(row) {
-            *slot += own as f32 - base;
+            *slot += own.into() - base;
         }
         if let Some(bits) = allowed.and_then(|a| a.get(token)) {
             for (label, slot) in next.iter_mut().enumerate() {
@@ -74,29 +82,23 @@ pub fn best_path(
             }
         }
         memory.best.push(next);
-        current = next;
     }
-    let mut after: Option<usize> = None;
+    let from = path.len();
+    // nothing follows the last token
+    let mut steps_on = &[0.0; WIDTH];
     for best in memory.best.iter().rev() {
-        let label = match after {
-            None => first_best(best.iter().copied().take(labels)),
-            Some(after) => first_best(
-                best.iter()
-                    .zip(&steps.0)
-                    .take(labels)
-                    .map(|(so_far, steps)| so_far + steps.get(after).copied().unwrap_or(NEVER)),
-            ),
-        };
+        let label = first_best(best, steps_on, labels);
         path.push(u8::try_from(label).unwrap_or(0));
-        after = Some(label);
+        steps_on = steps.before.get(label).unwrap_or(steps_on);
     }
-    path.reverse();
+    path.get_mut(from..).unwrap_or_default().reverse();
 }
 
-/// Where the highest score stands; of equal ones, the first.
-fn first_best(scores: impl Iterator<Item = f32>) -> usize {
+/// Where, among so many labels, the highest score stands with the step that follows it; of equal ones, the first.
+fn first_best(scores: &[f32; WIDTH], steps_on: &[f32; WIDTH], labels: usize) -> usize {
     let mut best = (0, f32::NEG_INFINITY);
-    for (index, score) in scores.enumerate() {
+    for (index, (score, step)) in scores.iter().zip(steps_on).take(labels).enumerate() {
+        let score = score + step;
         if score > best.1 {
             best = (index, score);
         }

@@ -7,6 +7,7 @@ mod agencies;
 mod credits;
 mod document;
 mod hash;
+mod key_table;
 mod lines;
 mod offsets;
 mod paragraphs;
@@ -20,6 +21,7 @@ mod tokenizer;
 
 pub use document::Document;
 pub use hash::{fnv1a, head};
+pub use key_table::{Key, KeyTable};
 pub use lines::{Paragraph, Sentence};
 pub use offsets::{OffsetEncoding, OffsetMap};
 pub use phrase::Phrase;

@@ -65,7 +65,7 @@ pub(super) fn train(samples: &[&Sample], labels: &LabelSet, schema: u64, plan: P
 #[derive(Default)]
 struct Buffers {
     memory: Viterbi,
-    scores: Vec<[i32; WIDTH]>,
+    scores: Vec<[f32; WIDTH]>,
     wanted: Vec<u8>,
     guessed: Vec<u8>,
 }
@@ -79,6 +79,8 @@ fn learn(
     b: &mut Buffers,
 ) {
     b.scores.clear();
+    b.guessed.clear();
+    b.wanted.clear();
     for (token, &bits) in sequence.allowed.iter().enumerate() {
         let mut row = [0_i32; WIDTH];
         for &feature in sequence.token(token) {
@@ -91,7 +93,7 @@ fn learn(
         for (label, slot) in row.iter_mut().enumerate() {
             *slot += if bits & (1 << label) == 0 { margin } else { 0 };
         }
-        b.scores.push(row);
+        b.scores.push(row.map(|sum| sum as f32));
     }
     let steps = Steps::new(&weights.transitions);
     best_path(&mut b.memory, &b.scores, &steps, labels.len(), None, &mut b.guessed);

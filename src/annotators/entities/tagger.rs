@@ -59,12 +59,12 @@ impl Tagger {
 }
 
 /// For each type, how much speaks for the tokens to be one name of it.
-fn evidence(scores: &[[i32; WIDTH]]) -> Evidence {
+fn evidence(scores: &[[i16; WIDTH]]) -> Evidence {
     let mut sum = Evidence::default();
     for (offset, row) in scores.iter().enumerate() {
         for (kind, total) in sum.iter_mut().enumerate() {
             let label = 2 * kind + if offset == 0 { 1 } else { 2 };
-            *total += row.get(label).copied().unwrap_or(0);
+            *total += i32::from(row.get(label).copied().unwrap_or(0));
         }
     }
     sum
