@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::text::{Document, SectionKind, TokenKind};
+use crate::text::{Document, SectionKind, TokenKind, fnv1a};
 
 /// Which conversation each token belongs to: the reporter's or one inside quotation marks.
 #[derive(Debug)]
@@ -50,9 +50,9 @@ pub(super) fn story_ordinals(document: &Document<'_>) -> Vec<usize> {
         .collect()
 }
 
-/// Verbs of saying, which make their neighbour a subject.
-static SPEECH_VERBS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    FxHashSet::from_iter([
+/// Verbs of saying, which make their neighbour a subject; by their keys, as the document has them.
+static SPEECH_VERBS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    let verbs = [
         "acknowledged",
         "added",
         "admitted",
@@ -87,29 +87,29 @@ static SPEECH_VERBS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
         "vowed",
         "warned",
         "wrote",
-    ])
+    ];
+    verbs.iter().map(|verb| fnv1a(verb.as_bytes())).collect()
 });
 
-fn is_speech(lower: &str) -> bool {
-    SPEECH_VERBS.contains(lower)
+fn is_speech(document: &Document<'_>, index: usize) -> bool {
+    SPEECH_VERBS.contains(&document.key(index))
 }
 
 /// Whether the words from `start` to `end` look like the subject of a clause.
 pub(super) fn is_subject(document: &Document<'_>, start: usize, end: usize) -> bool {
-    let before = start.checked_sub(1).map(|i| document.lower(i)).unwrap_or_default();
-    let after = document.lower(end);
-    if is_speech(before) || is_speech(after) {
+    if start.checked_sub(1).is_some_and(|i| is_speech(document, i)) || is_speech(document, end) {
         return true;
     }
-    if is_preposition(before) || possessive(document, end) {
+    if is_oblique(document, start, end) {
         return false;
     }
     let leads = || {
         let sentence = document.sentences().get(document.sentence_of(start));
         sentence.is_some_and(|s| start.saturating_sub(s.tokens.start) <= 3)
     };
-    is_verb(after)
-        || after == "," && is_verb(document.lower(end + 1))
+    let after = document.lower(end);
+    is_verb(document, end)
+        || after == "," && is_verb(document, end + 1)
         || matches!(after, "," | "and" | "-") && leads()
 }
 
@@ -121,7 +121,7 @@ pub(super) fn is_oblique(document: &Document<'_>, start: usize, end: usize) -> b
 
 /// Whether a verb of saying stands within two tokens before: "said it would".
 pub(super) fn reports_before(document: &Document<'_>, at: usize) -> bool {
-    (1..=2).any(|back| at.checked_sub(back).is_some_and(|i| is_speech(document.lower(i))))
+    (1..=2).any(|back| at.checked_sub(back).is_some_and(|i| is_speech(document, i)))
 }
 
 /// Whether a sentence that begins with this word may put a clause or phrase in front of its subject.
@@ -210,19 +210,22 @@ fn is_preposition(lower: &str) -> bool {
     )
 }
 
-/// Auxiliaries, past tenses and what stands before a verb.
-static VERBS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    FxHashSet::from_iter([
+/// Auxiliaries, past tenses and what stands before a verb; by their keys.
+static VERBS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    let verbs = [
         "also", "are", "became", "began", "broke", "called", "came", "can", "could", "cut", "did", "does",
         "drew", "fell", "felt", "gave", "got", "grew", "had", "has", "have", "held", "hit", "is", "kept",
         "knew", "later", "led", "left", "lost", "made", "may", "met", "might", "must", "never", "now",
         "paid", "put", "ran", "rose", "saw", "sent", "set", "should", "spoke", "still", "stood", "then",
         "thought", "told", "took", "was", "went", "were", "who", "will", "won", "wore", "would",
-    ])
+    ];
+    verbs.iter().map(|verb| fnv1a(verb.as_bytes())).collect()
 });
 
 /// Auxiliaries, past tenses and the third person.
-fn is_verb(lower: &str) -> bool {
+fn is_verb(document: &Document<'_>, index: usize) -> bool {
+    let lower = document.lower(index);
     let long = lower.len() > 4;
-    long && (lower.ends_with("ed") || lower.ends_with('s') && !lower.ends_with("ss")) || VERBS.contains(lower)
+    long && (lower.ends_with("ed") || lower.ends_with('s') && !lower.ends_with("ss"))
+        || VERBS.contains(&document.key(index))
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::text::{Document, TokenKind};
+use crate::text::{Document, TokenKind, fnv1a};
 
 /// Whether the phrase whose last token is `end - 1` stops there: no noun follows that it would only modify.
 /// Unknown words count as nouns: a wrong link is worse than none.
@@ -16,7 +16,7 @@ pub(super) fn ends(document: &Document<'_>, end: usize) -> bool {
             let lower = document.lower(end);
             // a name may begin after a head: "the party leader Ann Lee", but "Leeds Crown Court" is one name
             let ending = lower.len() > 4 && (lower.ends_with("ly") || lower.ends_with("ed"));
-            ending || NEVER_NOUNS.contains(lower)
+            ending || NEVER_NOUNS.contains(&document.key(end))
         }
         TokenKind::Dash => next.spaced,
         TokenKind::Number | TokenKind::Currency => false,
@@ -24,9 +24,10 @@ pub(super) fn ends(document: &Document<'_>, end: usize) -> bool {
     }
 }
 
-/// Function words and adverbs, which begin something else than a noun, and verb forms that are seldom nouns.
-static NEVER_NOUNS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    FxHashSet::from_iter([
+/// Function words and adverbs, which begin something else than a noun, and verb forms that are seldom nouns; by
+/// their keys, as the document has them.
+static NEVER_NOUNS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    let words = [
         "a",
         "about",
         "after",
@@ -230,5 +231,6 @@ static NEVER_NOUNS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
         "wrote",
         "yesterday",
         "you",
-    ])
+    ];
+    words.iter().map(|word| fnv1a(word.as_bytes())).collect()
 });
