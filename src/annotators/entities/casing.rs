@@ -17,21 +17,23 @@ pub(super) enum Style {
     Capitals,
 }
 
-/// Which cases the letters of one token have.
+/// Which cases the letters of one token have, and whether dots and digits stand among them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Letters {
     pub(super) upper_first: bool,
     pub(super) lower_first: bool,
     pub(super) any_upper: bool,
     pub(super) any_lower: bool,
+    pub(super) dotted: bool,
+    pub(super) digit: bool,
 }
 
-/// How each sentence uses capitals, and which words the text writes in lower case somewhere.
+/// How each sentence uses capitals, and which of its capitalized words the text writes in lower case somewhere.
 #[derive(Debug)]
 pub(super) struct Casing {
     styles: Vec<Style>,
     letters: Vec<Letters>,
-    /// By the word's key.
+    /// By key, the words that have a capital somewhere: the others, most of a text, are not asked about.
     words: FxHashMap<u64, Seen>,
 }
 
@@ -48,28 +50,30 @@ impl Casing {
     pub(super) fn new(document: &Document<'_>) -> Self {
         let tokens = document.tokens();
         let letters: Vec<Letters> = (0..tokens.len()).map(|i| Letters::of(document.word(i))).collect();
-        let of = |index: usize| letters.get(index).copied().unwrap_or_default();
-        // a text has half as many words as tokens
-        let mut words = FxHashMap::with_capacity_and_hasher(tokens.len() / 2, FxBuildHasher);
-        let styles = (document.sentences().iter())
-            .map(|sentence| {
-                let style = style(document, &letters, sentence.tokens.clone());
-                for index in sentence.tokens.clone() {
-                    let lower = of(index).lower_first && is_word(document, index);
+        // an eighth of the tokens are such words
+        let mut words = FxHashMap::with_capacity_and_hasher(tokens.len() / 8, FxBuildHasher);
+        let mut styles = Vec::with_capacity(document.sentences().len());
+        for sentence in document.sentences() {
+            let style = style(document, &letters, sentence.tokens.clone());
+            styles.push(style);
+            for (index, letters) in
+                sentence.tokens.clone().zip(letters.get(sentence.tokens.clone()).unwrap_or_default())
+            {
+                if letters.any_upper {
+                    let seen: &mut Seen = words.entry(document.key(index)).or_default();
                     // after the first word of prose a capital means something
-                    let capital = of(index).upper_first
+                    seen.capital |= letters.upper_first
                         && style == Style::Prose
                         && index > sentence.tokens.start
                         && !follows_quote_mark(document, index);
-                    if lower || capital {
-                        let seen: &mut Seen = words.entry(document.key(index)).or_default();
-                        seen.lower |= lower;
-                        seen.capital |= capital;
-                    }
                 }
-                style
-            })
-            .collect();
+            }
+        }
+        for (index, _) in letters.iter().enumerate().filter(|(_, l)| l.lower_first) {
+            if let Some(seen) = words.get_mut(&document.key(index)).filter(|_| is_word(document, index)) {
+                seen.lower = true;
+            }
+        }
         Self { styles, letters, words }
     }
 
@@ -83,38 +87,71 @@ impl Casing {
         self.letters.get(token).copied().unwrap_or_default()
     }
 
-    /// Whether the text writes the word of this key in lower case somewhere.
+    /// Whether the text writes the word of this key, which it writes with a capital, in lower case somewhere.
     pub(super) fn is_lower_elsewhere(&self, key: u64) -> bool {
         self.words.get(&key).is_some_and(|seen| seen.lower)
     }
 
-    /// Whether the text writes the word of this key with a capital inside a sentence.
-    pub(super) fn is_capital_inside(&self, key: u64) -> bool {
-        self.words.get(&key).is_some_and(|seen| seen.capital)
+    /// Whether the text writes the word at a token in lower case, there or elsewhere, and whether with a capital
+    /// inside a sentence.
+    pub(super) fn ways(&self, document: &Document<'_>, token: usize) -> (bool, bool) {
+        let seen = self.words.get(&document.key(token)).copied().unwrap_or_default();
+        let lower = self.letters(token).lower_first && is_word(document, token);
+        (lower || seen.lower, seen.capital)
     }
 }
 
+const UPPER: u8 = 1;
+const LOWER: u8 = 2;
+const DOT: u8 = 4;
+const DIGIT: u8 = 8;
+const NOT_ASCII: u8 = 16;
+
+/// What each byte says of the letters of a word.
+const SIGNS: [u8; 256] = {
+    let mut signs = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        signs[byte] = match byte as u8 {
+            b'A'..=b'Z' => UPPER,
+            b'a'..=b'z' => LOWER,
+            b'.' => DOT,
+            b'0'..=b'9' => DIGIT,
+            0x80.. => NOT_ASCII,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    signs
+};
+
 impl Letters {
     fn of(word: &str) -> Self {
-        let (mut any_upper, mut any_lower) = (false, false);
-        for byte in word.bytes() {
-            if !byte.is_ascii() {
-                return Self::of_any(word);
-            }
-            any_upper |= byte.is_ascii_uppercase();
-            any_lower |= byte.is_ascii_lowercase();
+        let sign = |byte: u8| SIGNS.get(usize::from(byte)).copied().unwrap_or_default();
+        let signs = word.bytes().fold(0, |signs, byte| signs | sign(byte));
+        if signs & NOT_ASCII != 0 {
+            return Self::of_any(word);
         }
-        let first = word.as_bytes().first();
-        let upper_first = first.is_some_and(u8::is_ascii_uppercase);
-        Self { upper_first, lower_first: first.is_some_and(u8::is_ascii_lowercase), any_upper, any_lower }
+        let first = word.bytes().next().map_or(0, sign);
+        Self {
+            upper_first: first == UPPER,
+            lower_first: first == LOWER,
+            any_upper: signs & UPPER != 0,
+            any_lower: signs & LOWER != 0,
+            dotted: signs & DOT != 0,
+            digit: signs & DIGIT != 0,
+        }
     }
 
+    #[cold]
     fn of_any(word: &str) -> Self {
         Self {
             upper_first: word.starts_with(char::is_uppercase),
             lower_first: word.starts_with(char::is_lowercase),
             any_upper: word.chars().any(char::is_uppercase),
             any_lower: word.chars().any(char::is_lowercase),
+            dotted: word.contains('.'),
+            digit: word.contains(|c: char| c.is_ascii_digit()),
         }
     }
 }

@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::casing::Casing;
 use super::classes::Classes;
 use super::gazetteer::{Hit, Lookup};
 use super::rules::is_calendar;
@@ -13,7 +14,12 @@ use crate::annotation::EntityType;
 use crate::text::{Document, TokenKind};
 
 /// Trims common nouns off spans and settles what has one reading; spans stay ordered and apart.
-pub(super) fn apply(document: &Document<'_>, lookup: &Lookup, spans: &[NameSpan]) -> Vec<NameSpan> {
+pub(super) fn apply(
+    document: &Document<'_>,
+    lookup: &Lookup,
+    casing: &Casing,
+    spans: &[NameSpan],
+) -> Vec<NameSpan> {
     // "U.S. District Judge" names nobody
     let title = |s: &NameSpan| {
         let hit = lookup.hit(s.start).filter(|h| h.end == s.end && s.end > s.start + 1);
@@ -30,6 +36,11 @@ pub(super) fn apply(document: &Document<'_>, lookup: &Lookup, spans: &[NameSpan]
             model.next();
         }
         let own = model.peek().copied().filter(|s| s.start == index);
+        // most tokens are neither the model's nor a fact's first
+        if own.is_none() && !casing.letters(index).any_upper {
+            index += 1;
+            continue;
+        }
         let fact = plain_fact(document, lookup, index).or_else(|| constituency(document, lookup, index));
         let chosen = match (own, fact) {
             // a longer name that holds the phrase stands: "Canadian Press Association"

@@ -28,11 +28,12 @@ impl Reader {
     }
 
     pub(super) fn read(&self, document: &Document<'_>) -> Reading {
-        self.read_with(document, self.gazetteer.look_up(document))
+        let casing = Casing::new(document);
+        let lookup = self.gazetteer.look_up(document, &casing);
+        Self::read_with(document, casing, lookup)
     }
 
-    fn read_with(&self, document: &Document<'_>, lookup: Lookup) -> Reading {
-        let casing = Casing::new(document);
+    fn read_with(document: &Document<'_>, casing: Casing, lookup: Lookup) -> Reading {
         let rules = rules::find(document, &lookup, &casing);
         let features = observation::features(document, &lookup, &casing, &rules);
         Reading { lookup, casing, features }
@@ -42,20 +43,21 @@ impl Reader {
 /// What the trainer needs besides.
 #[cfg(feature = "training")]
 mod access {
-    use super::{Document, FeatureMatrix, Reader};
+    use super::{Casing, Document, FeatureMatrix, Reader};
     use crate::annotators::entities::classes::Classes;
 
     impl Reader {
         /// The features of all tokens of a text, when the lexicons have forgotten so many of a hundred names of people.
         pub(crate) fn features(&self, document: &Document<'_>, strangers: u64) -> FeatureMatrix {
-            let mut lookup = self.gazetteer.look_up(document);
+            let casing = Casing::new(document);
+            let mut lookup = self.gazetteer.look_up(document, &casing);
             lookup.forget_people(document, strangers);
-            self.read_with(document, lookup).features
+            Self::read_with(document, casing, lookup).features
         }
 
         /// For each token: one past the last token of a title, and of a group's name, that begins there.
         pub(crate) fn conventions(&self, document: &Document<'_>) -> Vec<(Option<usize>, Option<usize>)> {
-            let lookup = self.gazetteer.look_up(document);
+            let lookup = self.gazetteer.look_up(document, &Casing::new(document));
             (0..document.tokens().len())
                 .map(|i| {
                     let hit = lookup.hit(i);

@@ -7,7 +7,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::authority::Listed;
-use super::casing::{Casing, Style};
+use super::casing::{Casing, Style, is_word};
 use super::classes::Classes;
 use super::conventions;
 use super::gazetteer::Lookup;
@@ -32,7 +32,7 @@ pub(super) fn revise(
     }
     listed.settle(document, lookup, &trimmed);
     // listed names have a say in what follows
-    let settled = conventions::apply(document, lookup, &listed.lay_over(trimmed));
+    let settled = conventions::apply(document, lookup, casing, &listed.lay_over(trimmed));
     recall(document, casing, surnames::complete(document, lookup, casing, words, settled))
 }
 
@@ -175,11 +175,13 @@ fn recall(document: &Document<'_>, casing: &Casing, spans: Vec<NameSpan>) -> Vec
         }
         let present = old.peek().copied().filter(|s| s.start == index);
         // few tokens can begin a name
-        let capital = casing.letters(index).upper_first;
+        let capital = casing.letters(index).upper_first && is_word(document, index);
+        if present.is_none() && !capital {
+            index += 1;
+            continue;
+        }
         let all = if capital { known.get(document.lower(index)) } else { None };
-        let match_here = all
-            .filter(|_| is_capital(document, index))
-            .and_then(|all| all.iter().find(|k| same(document, k, index)));
+        let match_here = all.and_then(|all| all.iter().find(|k| same(document, k, index)));
         let added = match_here.map(|k| NameSpan { start: index, end: index + k.end - k.start, kind: k.kind });
         let chosen = match (present, added) {
             (Some(present), Some(added)) => {

@@ -59,10 +59,11 @@ impl Finder<'_, '_> {
     /// Whether a token could be part of a name.
     fn is_capital(&self, index: usize, style: Style, first: bool) -> bool {
         let letters = self.casing.letters(index);
-        let classes = self.lookup.word(index);
-        if !(letters.any_upper || classes.is_name()) || self.kind(index) != Some(TokenKind::Word) {
+        // no lexicon has a name without a capital
+        if !letters.any_upper || self.kind(index) != Some(TokenKind::Word) {
             return false;
         }
+        let classes = self.lookup.word(index);
         let long = self.document.word(index).len() > 1;
         let hit = self.lookup.hit(index);
         if hit.is_none() && !long {

@@ -1,7 +1,7 @@
 //! "Bank of England" in a list is "BANK OF ENGLAND" in a headline, and never "who" for "WHO": how the words of a
 //! listed name are compared with those of a text.
 
-use crate::text::{Phrase, TokenKind};
+use crate::text::{Phrase, TokenKind, fnv1a};
 
 /// Longest name, in tokens: bounds how far ahead a match looks.
 pub(super) const MOST_WORDS: usize = 64;
@@ -52,33 +52,28 @@ impl Case {
     }
 }
 
-/// What is compared of a token: its folded form; without dots, so that "U.S." is "US" and "Inc." is "Inc"; with
-/// all dashes as one, those after a space apart from those inside a word.
-pub(super) fn key<'k>(kind: TokenKind, spaced: bool, lower: &'k str, scratch: &'k mut String) -> &'k str {
-    if kind == TokenKind::Dash {
-        return if spaced { " -" } else { "-" };
+/// What is compared of a token: the key of its folded form, which is its `own`; without dots, so that "U.S." is "US" and
+/// "Inc." is "Inc"; with all dashes as one, those after a space apart from those inside a word.
+pub(super) fn key(kind: TokenKind, spaced: bool, lower: &str, own: u64) -> u64 {
+    match kind {
+        TokenKind::Dash => fnv1a(if spaced { b" -" } else { b"-" }),
+        TokenKind::Word if lower.contains('.') => fnv1a(lower.replace('.', "").as_bytes()),
+        _ => own,
     }
-    if kind != TokenKind::Word || !lower.as_bytes().contains(&b'.') {
-        return lower;
-    }
-    scratch.clear();
-    scratch.extend(lower.chars().filter(|&c| c != '.'));
-    scratch
 }
 
 /// The words of a name: keys with their case, and whether "the" must stand before them.
-pub(super) fn words(phrase: &Phrase<'_>, mut each: impl FnMut(&str, Case)) -> bool {
+pub(super) fn words(phrase: &Phrase<'_>, mut each: impl FnMut(u64, Case)) -> bool {
     let tokens = phrase.tokens();
     // "The Guardian" is met as "the Guardian"; the article is no part of the mention
     let article = tokens.len() > 1 && phrase.lower(0) == "the";
     let skipped = usize::from(article);
     let all = || (skipped..tokens.len()).flat_map(|i| phrase.word(i).chars());
     let shouted = !all().any(char::is_lowercase) && all().filter(|c| c.is_alphabetic()).count() > 5;
-    let mut scratch = String::new();
     for (index, token) in tokens.iter().enumerate().skip(skipped) {
         let spaced = token.spaced && index > skipped;
         let case = Case::of(phrase.word(index), shouted);
-        each(key(token.kind, spaced, phrase.lower(index), &mut scratch), case);
+        each(key(token.kind, spaced, phrase.lower(index), phrase.key(index)), case);
     }
     article
 }

@@ -178,12 +178,11 @@ impl ShortForms<'_, '_> {
         let (list, document) = (self.list, self.document);
         let text = document.slice(document.cover(span.start..span.end));
         *self.known.entry((entry, text)).or_insert_with(|| {
-            let mut scratch = String::new();
             let words: Vec<u32> = (span.start..span.end)
                 .filter(|&i| document.word(i).starts_with(char::is_alphanumeric))
                 .filter(|&i| !matches!(document.lower(i), "the" | "of" | "for" | "and"))
                 .filter_map(|i| Some((i, document.tokens().get(i)?)))
-                .map(|(i, t)| list.number(forms::key(t.kind, t.spaced, document.lower(i), &mut scratch)))
+                .map(|(i, t)| list.number(forms::key(t.kind, t.spaced, document.lower(i), document.key(i))))
                 .collect();
             let part = !words.contains(&UNKNOWN)
                 && list.forms_of(entry).any(|form| words.iter().all(|&word| list.has_word(form, word)));

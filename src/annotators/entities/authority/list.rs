@@ -6,17 +6,17 @@ use super::entry::{AuthorityEntry, AuthorityError, is_web_address};
 use super::forms::{self, Case, MOST_WORDS};
 use super::records::Records;
 use crate::annotation::{EntityType, Link};
-use crate::text::Phrase;
+use crate::text::{KeyTable, Phrase};
 
 /// A newsroom's own list of names, ready to be found in texts. About 170 bytes an entry with one alias and one
 /// link: some 5 MB for 30,000.
 ///
 /// All names are sequences of word numbers in one sorted array. A text's tokens are turned into word numbers,
-/// one hash look-up each; where a name may begin, the part of the array that still fits is narrowed word by word.
+/// one look-up each; where a name may begin, the part of the array that still fits is narrowed word by word.
 #[derive(Debug, Default)]
 pub struct AuthorityList {
-    /// The number of each word that stands in a name.
-    numbers: FxHashMap<Box<str>, u32>,
+    /// The number of each word that stands in a name, by its [`key`](forms::key).
+    numbers: KeyTable<u64, u32>,
     /// For each word, the first of the forms that begin with it; one more for the end.
     begin: Vec<u32>,
     /// Names and aliases, in order of their words.
@@ -59,7 +59,7 @@ impl AuthorityList {
     }
 
     /// The number of a word; [`UNKNOWN`] when no name holds it.
-    pub(super) fn number(&self, key: &str) -> u32 {
+    pub(super) fn number(&self, key: u64) -> u32 {
         self.numbers.get(key).copied().unwrap_or(UNKNOWN)
     }
 
@@ -136,6 +136,8 @@ impl AuthorityList {
 #[derive(Debug, Default)]
 pub struct AuthorityListBuilder {
     list: AuthorityList,
+    /// The numbers of words so far.
+    numbers: FxHashMap<u64, u32>,
     ids: FxHashMap<Box<str>, usize>,
 }
 
@@ -192,7 +194,7 @@ impl AuthorityListBuilder {
         self.list.records.push(*entity_type, id, name.trim(), links).ok_or(AuthorityError::Full)?;
         self.ids.insert(id.as_str().into(), number as usize);
         for (index, phrase) in phrases.iter().enumerate() {
-            self.list.insert(phrase, number, index == 0);
+            self.insert(phrase, number, index == 0);
         }
         Ok(())
     }
@@ -205,7 +207,7 @@ impl AuthorityListBuilder {
         let order = |f: &Form| list.packed(f).iter().map(|w| w >> 2);
         forms.sort_by(|a, b| order(a).cmp(order(b)).then(a.entry.cmp(&b.entry)).then(b.main.cmp(&a.main)));
         // the forms of each first word, counted
-        let mut begin = vec![0_u32; list.numbers.len() + 1];
+        let mut begin = vec![0_u32; self.numbers.len() + 1];
         for form in &forms {
             if let Some(slot) = begin.get_mut(list.word(form, 0) as usize + 1) {
                 *slot += 1;
@@ -224,30 +226,22 @@ impl AuthorityListBuilder {
         list.begin = begin;
         list.words.shrink_to_fit();
         list.records.shrink_to_fit();
-        list.numbers.shrink_to_fit();
+        list.numbers = KeyTable::new(self.numbers.into_iter().collect());
         list
     }
-}
 
-impl AuthorityList {
     fn insert(&mut self, phrase: &Phrase<'_>, entry: u32, main: bool) {
-        let start = self.words.len();
-        let (numbers, words) = (&mut self.numbers, &mut self.words);
+        let (numbers, words) = (&mut self.numbers, &mut self.list.words);
+        let start = words.len();
         let article = forms::words(phrase, |key, case| {
-            let number = match numbers.get(key) {
-                Some(&number) => number,
-                None => {
-                    // fits: there are never more words than places for them
-                    let next = u32::try_from(numbers.len()).unwrap_or(UNKNOWN);
-                    numbers.insert(key.into(), next);
-                    next
-                }
-            };
+            // fits: there are never more words than places for them
+            let next = u32::try_from(numbers.len()).unwrap_or(UNKNOWN);
+            let number = *numbers.entry(key).or_insert(next);
             words.push(number << 2 | case as u32);
         });
-        let (Ok(from), Ok(length)) = (u32::try_from(start), u8::try_from(self.words.len() - start)) else {
+        let (Ok(from), Ok(length)) = (u32::try_from(start), u8::try_from(words.len() - start)) else {
             return;
         };
-        self.forms.push(Form { start: from, entry, length, article, main });
+        self.list.forms.push(Form { start: from, entry, length, article, main });
     }
 }

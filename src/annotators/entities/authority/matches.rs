@@ -1,7 +1,7 @@
 //! "Target shares fell, and Target said why; its target was missed": where a listed name stands, and how sure that is.
 
 use super::forms;
-use super::list::{AuthorityList, Form};
+use super::list::{AuthorityList, Form, UNKNOWN};
 use crate::annotation::EntityType;
 use crate::annotators::entities::casing::{Casing, Style};
 use crate::annotators::entities::classes::Classes;
@@ -38,14 +38,25 @@ pub(super) fn find(
     lookup: &Lookup,
     casing: &Casing,
 ) -> (Vec<Match>, Vec<std::ops::Range<usize>>) {
-    let mut scratch = String::new();
-    let tokens = document.tokens();
-    let numbers: Vec<u32> = (tokens.iter().enumerate())
-        .map(|(i, t)| list.number(forms::key(t.kind, t.spaced, document.lower(i), &mut scratch)))
+    let numbers: Vec<u32> = (document.tokens().iter().enumerate())
+        .map(|(i, token)| {
+            let own = document.key(i);
+            // nearly all tokens are compared as they are
+            let plain = token.kind != TokenKind::Dash && !casing.letters(i).dotted;
+            list.number(if plain {
+                own
+            } else {
+                forms::key(token.kind, token.spaced, document.lower(i), own)
+            })
+        })
         .collect();
     let (mut found, mut disputed, mut candidates) = (Vec::new(), Vec::new(), Vec::new());
     let mut at = 0;
-    while at < numbers.len() {
+    while let Some(&number) = numbers.get(at) {
+        if number == UNKNOWN {
+            at += 1;
+            continue;
+        }
         list.matches(numbers.get(at..).unwrap_or_default(), &mut candidates);
         let longest = candidates.iter().rev().find_map(|(length, range)| {
             let end = at + length;
@@ -59,7 +70,7 @@ pub(super) fn find(
         };
         let sure = is_sure(document, lookup, casing, at..end) || owners.is_titled(document, lookup, at);
         // "The target was missed. Target practice was held": even if the model takes it for a name
-        let word = !sure && end == at + 1 && casing.is_lower_elsewhere(document.key(at));
+        let word = !sure && end == at + 1 && casing.ways(document, at).0;
         if owners.kind.is_none() {
             disputed.push(at..end);
         }

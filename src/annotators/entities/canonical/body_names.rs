@@ -96,14 +96,17 @@ pub(super) fn can_stand_alone(word: &str) -> bool {
 /// The acronyms a name can have, in upper case: of its capitalized words, of all its words, and of its words
 /// without "the", "and" and the like.
 pub(super) fn initials(text: &str) -> [String; 3] {
-    let words = || text.split([' ', '-', '\u{a0}']).filter(|w| w.starts_with(char::is_alphabetic));
-    let letter = |w: &str| w.chars().next().into_iter().flat_map(char::to_uppercase).collect::<String>();
-    let capitals = words().filter(|w| w.starts_with(char::is_uppercase)).map(letter).collect();
-    let all = words().map(letter).collect();
-    let full = words()
-        .filter(|w| !matches!(*w, "of" | "for" | "the" | "and" | "in" | "on" | "de" | "la"))
-        .map(letter)
-        .collect();
+    let [mut capitals, mut all, mut full] = [const { String::new() }; 3];
+    for word in text.split([' ', '-', '\u{a0}']) {
+        let Some(letter) = word.chars().next().filter(|c| c.is_alphabetic()) else { continue };
+        all.extend(letter.to_uppercase());
+        if letter.is_uppercase() {
+            capitals.extend(letter.to_uppercase());
+        }
+        if !matches!(word, "of" | "for" | "the" | "and" | "in" | "on" | "de" | "la") {
+            full.extend(letter.to_uppercase());
+        }
+    }
     [capitals, all, full]
 }
 

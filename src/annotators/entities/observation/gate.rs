@@ -16,9 +16,9 @@ const BETWEEN: usize = 3;
 pub(super) fn open(document: &Document<'_>, lookup: &Lookup, casing: &Casing) -> Vec<bool> {
     let sure: Vec<bool> = (0..document.tokens().len())
         .map(|i| {
-            casing.letters(i).any_upper
-                || lookup.word(i).is_name()
-                || is_word(document, i) && document.word(i).bytes().any(|b| b.is_ascii_digit())
+            let letters = casing.letters(i);
+            // no lexicon has a name without a capital
+            letters.any_upper || letters.digit && is_word(document, i)
         })
         .collect();
     let mut open = sure.clone();

@@ -20,19 +20,23 @@ use crate::text::{Document, SectionKind};
 pub(crate) const SCHEMA: &str =
     "entities/6 words-2..2 affixes shapes classes-1..1 hits rules-1..1 casing memory, near capitals only";
 
+/// Features that an open token has, more or less.
+const KEYS: usize = 32;
+
 /// A token's facts, computed once and used by its neighbours' features too.
 #[derive(Debug, Clone, Copy, Default)]
 struct Cell {
     word: u32,
     shape: u32,
-    prefix: u32,
-    suffix: u32,
-    ending: u32,
     classes: u32,
     /// Classes of the longest phrase over the token, and whether it begins there.
     hit: u32,
     /// What the rules say: type and whether the name begins here.
     rule: u32,
+    // what follows only the token itself is asked for, when it is open
+    prefix: u32,
+    suffix: u32,
+    ending: u32,
     /// Position and casing.
     flags: u32,
 }
@@ -46,12 +50,15 @@ pub(super) fn features(
 ) -> FeatureMatrix {
     let open = gate::open(document, lookup, casing);
     let cells = cells(document, lookup, casing, rules, &open);
-    let runs: Vec<Range<usize>> = (document.sentences().iter().enumerate())
-        .filter(|(number, _)| casing.style(*number) == Style::Prose)
-        .flat_map(|(_, sentence)| runs::of(document, casing, sentence.tokens.clone()))
-        .collect();
+    let mut runs = Vec::new();
+    for (number, sentence) in document.sentences().iter().enumerate() {
+        if casing.style(number) == Style::Prose {
+            runs::find(document, casing, sentence.tokens.clone(), &mut runs);
+        }
+    }
     let signs = memory::signs(document, lookup, &cells, &runs, rules);
-    let mut matrix = FeatureMatrix::default();
+    let asked = open.iter().filter(|&&open| open).count();
+    let mut matrix = FeatureMatrix::with_capacity(open.len(), asked * KEYS);
     for sentence in document.sentences() {
         for index in sentence.tokens.clone() {
             if let Some(here) = cells.get(index).filter(|_| open.get(index) == Some(&true)) {
@@ -89,36 +96,38 @@ fn token(cells: &[Cell], index: usize, sentence: &Range<usize>, matrix: &mut Fea
             .and_then(|i| cells.get(i))
             .unwrap_or(&edge)
     };
-    let (before, here, after) = (*at(-1), *at(0), *at(1));
-    let mut push = |template: u32, value: u32| matrix.push(mix(value, template));
-    push(1, at(-2).word);
-    push(2, before.word);
-    push(3, here.word);
-    push(4, after.word);
-    push(5, at(2).word);
-    push(6, pair(before.word, here.word));
-    push(7, pair(here.word, after.word));
-    push(8, here.prefix);
-    push(9, here.suffix);
-    push(10, here.ending);
-    push(11, before.shape);
-    push(12, here.shape);
-    push(13, after.shape);
-    push(14, pair(pair(before.shape, here.shape), after.shape));
-    push(15, here.classes);
-    push(16, pair(before.classes, here.classes));
-    push(17, pair(here.classes, after.classes));
-    push(18, here.hit);
-    push(19, pair(here.hit, here.flags));
-    push(20, here.rule);
-    push(21, pair(pair(before.rule, here.rule), after.rule));
-    push(22, pair(here.rule, here.word));
-    push(23, pair(here.rule, pair(here.shape, here.flags)));
-    push(28, pair(here.rule, here.suffix));
-    push(29, pair(here.rule, here.classes));
+    let (before, here, after) = (at(-1), at(0), at(1));
+    // the templates by number, side by side, so that several are mixed at once
+    matrix.extend([
+        mix(at(-2).word, 1),
+        mix(before.word, 2),
+        mix(here.word, 3),
+        mix(after.word, 4),
+        mix(at(2).word, 5),
+        mix(pair(before.word, here.word), 6),
+        mix(pair(here.word, after.word), 7),
+        mix(here.prefix, 8),
+        mix(here.suffix, 9),
+        mix(here.ending, 10),
+        mix(before.shape, 11),
+        mix(here.shape, 12),
+        mix(after.shape, 13),
+        mix(pair(pair(before.shape, here.shape), after.shape), 14),
+        mix(here.classes, 15),
+        mix(pair(before.classes, here.classes), 16),
+        mix(pair(here.classes, after.classes), 17),
+        mix(here.hit, 18),
+        mix(pair(here.hit, here.flags), 19),
+        mix(here.rule, 20),
+        mix(pair(pair(before.rule, here.rule), after.rule), 21),
+        mix(pair(here.rule, here.word), 22),
+        mix(pair(here.rule, pair(here.shape, here.flags)), 23),
+        mix(pair(here.rule, here.suffix), 28),
+        mix(pair(here.rule, here.classes), 29),
+    ]);
     let mut bits = here.classes;
     while bits != 0 {
-        push(40 + bits.trailing_zeros(), here.shape);
+        matrix.push(mix(here.shape, 40 + bits.trailing_zeros()));
         bits &= bits - 1;
     }
 }
@@ -144,37 +153,38 @@ fn cells(
                 cells.push(Cell::default());
                 continue;
             }
-            let (lower, key) = (document.lower(index), document.key(index));
-            let ending = |n: usize| tail(lower, n).map_or(0, hash_text);
-            let flags = u32::from(index == sentence.tokens.start)
-                | u32::from(style != Style::Prose) << 1
-                | u32::from(casing.is_lower_elsewhere(key)) << 2
-                | u32::from(casing.is_capital_inside(key)) << 3
-                | u32::from(people.contains(&key)) << 4;
-            cells.push(Cell {
-                word: short(key),
+            let mut cell = Cell {
+                word: short(document.key(index)),
                 shape: shape(document.word(index)) | (style as u32) << 30,
-                prefix: head(lower, 3).map_or(0, hash_text),
-                suffix: ending(3),
-                ending: ending(2),
                 classes: lookup.word(index).0,
-                hit: 0,
-                rule: 0,
-                flags,
-            });
+                ..Cell::default()
+            };
+            if open.get(index) == Some(&true) {
+                let lower = document.lower(index);
+                let (in_lower, in_capitals) = casing.ways(document, index);
+                cell.prefix = head(lower, 3).map_or(0, hash_text);
+                cell.suffix = tail(lower, 3).map_or(0, hash_text);
+                cell.ending = tail(lower, 2).map_or(0, hash_text);
+                cell.flags = u32::from(index == sentence.tokens.start)
+                    | u32::from(style != Style::Prose) << 1
+                    | u32::from(in_lower) << 2
+                    | u32::from(in_capitals) << 3
+                    | u32::from(people.contains(&document.key(index))) << 4;
+            }
+            cells.push(cell);
         }
     }
     let mut covered = 0;
     for index in 0..cells.len() {
         let Some(hit) = lookup.hit(index).filter(|_| index >= covered) else { continue };
         covered = hit.end;
-        for (i, cell) in cells.iter_mut().enumerate().take(hit.end).skip(index) {
-            cell.hit = hit.classes.and(NAMED).0 << 1 | u32::from(i == index);
+        for (offset, cell) in cells.get_mut(index..hit.end).unwrap_or_default().iter_mut().enumerate() {
+            cell.hit = hit.classes.and(NAMED).0 << 1 | u32::from(offset == 0);
         }
     }
     for span in rules {
-        for (i, cell) in cells.iter_mut().enumerate().take(span.end).skip(span.start) {
-            cell.rule = 1 + (span.kind as u32) * 2 + u32::from(i == span.start);
+        for (offset, cell) in cells.get_mut(span.start..span.end).unwrap_or_default().iter_mut().enumerate() {
+            cell.rule = 1 + (span.kind as u32) * 2 + u32::from(offset == 0);
         }
     }
     for section in document.sections().iter().filter(|s| s.kind == SectionKind::Credit) {
@@ -188,20 +198,39 @@ fn cells(
 /// Classes worth telling apart for whole phrases.
 const NAMED: Classes = Classes(!(Classes::COMMON.0 | Classes::FEMALE_TITLE.0 | Classes::MALE_TITLE.0));
 
+/// The kinds of the first characters: capitals, other letters, digits, and each mark by itself.
+const KINDS: [u8; 128] = {
+    let mut kinds = [0; 128];
+    let mut at = 0;
+    while at < 128 {
+        kinds[at] = match at as u8 {
+            b'A'..=b'Z' => 1,
+            b'a'..=b'z' => 2,
+            b'0'..=b'9' => 3,
+            mark => other(mark as char) as u8,
+        };
+        at += 1;
+    }
+    kinds
+};
+
+/// The kind of a character that is neither letter nor digit.
+const fn other(mark: char) -> u32 {
+    mark as u32 % 61 + 4
+}
+
 /// The kinds of characters in order, runs as one: "McDonald" is XxXx, "U.S." is X.X.
 fn shape(word: &str) -> u32 {
     let mut shape = 1_u32;
     let mut last = 0;
     let mut marks = 0;
     for c in word.chars() {
-        let kind = if c.is_uppercase() {
-            1
-        } else if c.is_alphabetic() {
-            2
-        } else if c.is_numeric() {
-            3
-        } else {
-            c as u32 % 61 + 4
+        let kind = match KINDS.get(c as usize) {
+            Some(&kind) => u32::from(kind),
+            None if c.is_uppercase() => 1,
+            None if c.is_alphabetic() => 2,
+            None if c.is_numeric() => 3,
+            None => other(c),
         };
         if kind != last {
             shape = shape.wrapping_mul(67).wrapping_add(kind);

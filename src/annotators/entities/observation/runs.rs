@@ -5,9 +5,13 @@ use std::ops::Range;
 use crate::annotators::entities::casing::Casing;
 use crate::text::{Document, TokenKind};
 
-/// The capitalized runs of one sentence, by first token.
-pub(super) fn of(document: &Document<'_>, casing: &Casing, sentence: Range<usize>) -> Vec<Range<usize>> {
-    let mut runs: Vec<Range<usize>> = Vec::new();
+/// Adds the capitalized runs of one sentence, by first token.
+pub(super) fn find(
+    document: &Document<'_>,
+    casing: &Casing,
+    sentence: Range<usize>,
+    runs: &mut Vec<Range<usize>>,
+) {
     let mut index = sentence.start;
     while index < sentence.end {
         if !is_capital(document, casing, index) {
@@ -29,7 +33,6 @@ pub(super) fn of(document: &Document<'_>, casing: &Casing, sentence: Range<usize
         runs.push(index..end);
         index = end;
     }
-    runs
 }
 
 /// Whether a token is a word or number that is written with a capital.
