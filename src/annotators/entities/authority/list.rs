@@ -35,6 +35,8 @@ pub(super) struct Form {
     start: u32,
     /// Whose it is.
     pub(super) entry: u32,
+    /// The number of its second word, by which most searches end; 0 when it has none.
+    second: u32,
     length: u8,
     /// "the" must stand before it.
     pub(super) article: bool,
@@ -83,15 +85,15 @@ impl AuthorityList {
         for depth in 1..=MOST_WORDS {
             let Some(open) = self.forms.get(low..high).filter(|open| !open.is_empty()) else { return };
             // a form comes before those that go on from it
-            let exact = open.partition_point(|f| usize::from(f.length) == depth);
+            let exact = stretch(open, |f| usize::from(f.length) == depth);
             if exact > 0 {
                 found.push((depth, low..low + exact));
             }
             let Some(&next) = text.get(depth).filter(|&&n| n != UNKNOWN) else { return };
             let longer = open.get(exact..).unwrap_or_default();
-            let at = low + exact;
-            low = at + longer.partition_point(|f| self.word(f, depth) < next);
-            high = at + longer.partition_point(|f| self.word(f, depth) <= next);
+            let before = longer.partition_point(|f| self.word(f, depth) < next);
+            low += exact + before;
+            high = low + stretch(longer.get(before..).unwrap_or_default(), |f| self.word(f, depth) == next);
         }
     }
 
@@ -128,8 +130,13 @@ impl AuthorityList {
     }
 
     fn word(&self, form: &Form, depth: usize) -> u32 {
-        self.packed(form).get(depth).map_or(0, |w| w >> 2)
+        if depth == 1 { form.second } else { self.packed(form).get(depth).map_or(0, |w| w >> 2) }
     }
+}
+
+/// How many forms at the front of some fit; mostly none, which takes one look.
+fn stretch(forms: &[Form], fits: impl Fn(&Form) -> bool) -> usize {
+    if forms.first().is_some_and(&fits) { forms.partition_point(fits) } else { 0 }
 }
 
 /// Takes the entries of a list one after the other.
@@ -242,6 +249,7 @@ impl AuthorityListBuilder {
         let (Ok(from), Ok(length)) = (u32::try_from(start), u8::try_from(words.len() - start)) else {
             return;
         };
-        self.list.forms.push(Form { start: from, entry, length, article, main });
+        let second = words.get(start + 1).map_or(0, |w| w >> 2);
+        self.list.forms.push(Form { start: from, entry, second, length, article, main });
     }
 }
