@@ -22,6 +22,12 @@ pub(super) enum Loner {
     Either,
 }
 
+/// Words and marks that a clause opens with.
+const OPENERS: [&str; 18] = [
+    "that", "while", "when", "as", "if", "because", "and", "but", "although", "though", "since", "after",
+    "before", "where", "until", "what", ",", ">",
+];
+
 /// Reads lone words.
 pub(super) struct Reader<'a, 'd> {
     pub(super) document: &'a Document<'d>,
@@ -136,12 +142,7 @@ impl Reader<'_, '_> {
 
     /// As [`is_beside`](Self::is_beside) for the word before: "While Foval spoke" has no longer name.
     fn is_joint(&self, index: usize, sentence: &Range<usize>) -> bool {
-        let person = Classes::SURNAME | Classes::GIVEN | Classes::TITLE | Classes::ROLE;
-        let classes = self.lookup.word(index);
-        let opens = index == sentence.start
-            && self.words.is_word(self.document, index)
-            && !classes.any(person)
-            && !classes.is_name();
+        let opens = index == sentence.start && OPENERS.contains(&self.document.lower(index));
         !opens && self.is_beside(index)
     }
 
@@ -209,17 +210,31 @@ impl Reader<'_, '_> {
     fn does(&self, index: usize, place: Place) -> bool {
         let next = index + 1;
         let possessive = self.document.tokens().get(next).is_some_and(|t| t.kind == TokenKind::Possessive);
+        let lower = self.document.lower(next);
+        let plain = || {
+            let help =
+                matches!(lower, "is" | "was" | "has" | "had" | "will" | "would" | "did" | "does" | "could");
+            help || lower.len() > 4 && lower.ends_with("ed") || self.words.is_speech(self.document, next)
+        };
         possessive
-            || matches!(self.document.lower(next), "'s" | "also" | "who" | "whose")
-            || self.has_verb(index, place)
-            || self.is_joined(index)
+            || matches!(lower, "'s" | "also" | "who" | "whose")
+            || plain()
+            || self.is_bare() && (self.has_verb(index, place) || self.is_joined(index))
+    }
+
+    /// Whether the text is too short to introduce its people. Articles do, and what they name by a word that no
+    /// lexicon knows is as often a body: "Lichess went down".
+    fn is_bare(&self) -> bool {
+        self.document.sentences().len() <= 6
     }
 
     /// "Foval, meanwhile, left": in front of a sentence, when it cannot be an adverb.
     fn is_set_off(&self, index: usize, place: Place) -> bool {
         let next = self.document.word(index + 1);
         // within quotation marks somebody may be called: “Papa, come”
-        (next == "(" || next == "," && place == Place::Front) && !self.words.is_word(self.document, index)
+        self.is_bare()
+            && (next == "(" || next == "," && place == Place::Front)
+            && !self.words.is_word(self.document, index)
     }
 
     /// "Baxter and Taylor dealt in …"
@@ -252,20 +267,22 @@ impl Reader<'_, '_> {
         let speaks = || self.words.is_speech(self.document, index + 1);
         match place {
             Place::Front | Place::Quoted | Place::AfterWords => {
-                verb || self.is_joined(index) || self.owns(index, |noun| is_kin(noun) || is_deed(noun))
+                let told = self.is_bare() || self.is_echoed(index, sentence) || speaks();
+                let deed = || self.owns(index, |noun| is_kin(noun) || is_deed(noun));
+                let after = place == Place::AfterWords && verb;
+                after || told && (verb || self.is_joined(index) || deed()) || self.has_kin(index)
             }
             _ if plural => false,
-            Place::Inside => speaks() || self.opens_clause(index, sentence) && (verb || self.has_kin(index)),
+            Place::Inside => {
+                let told = self.is_bare() && verb || self.has_kin(index);
+                speaks() || told && self.opens_clause(index, sentence)
+            }
             Place::Unclear => speaks(),
         }
     }
 
     /// Whether a clause begins at `index`: "that Foval had", "said Foval had", "in March, Foval had".
     fn opens_clause(&self, index: usize, sentence: &Range<usize>) -> bool {
-        const OPENERS: [&str; 18] = [
-            "that", "while", "when", "as", "if", "because", "and", "but", "although", "though", "since",
-            "after", "before", "where", "until", "what", ",", ">",
-        ];
         index.checked_sub(1).filter(|i| sentence.contains(i)).is_some_and(|i| {
             OPENERS.contains(&self.document.lower(i)) || self.words.is_speech(self.document, i)
         })

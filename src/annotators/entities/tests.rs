@@ -166,6 +166,16 @@ fn a_strange_word_in_the_singular_is_a_person() {
 }
 
 #[test]
+fn an_article_introduces_its_people() {
+    let article = "The harbor was closed on Friday. Trade stopped. Ships turned back. Nobody knew why. \
+                   Most left. A few stayed.";
+    let name = |text: &str| names(&format!("{article} {text}"));
+    assert!(name("Tallowin needed more time.").is_empty());
+    assert_eq!(name("Tallowin told them that it was late."), ["Tallowin/per"]);
+    assert_eq!(name("Tallowin needed more time to pack his bags."), ["Tallowin/per"]);
+}
+
+#[test]
 fn a_family_name_that_is_a_word_needs_more() {
     assert_eq!(names("“We are going home,” Baker said."), ["Baker/per"]);
     assert_eq!(names("Waters says she was never asked."), ["Waters/per"]);

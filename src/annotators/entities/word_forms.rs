@@ -41,8 +41,8 @@ impl WordForms {
         let mut speech = FxHashSet::default();
         for row in rows::<4>(&seeds::CUE_VERBS)? {
             let [lemma, irregular, _, frames] = row.fields;
-            // "hits out": the first word alone says nothing
-            if lemma.contains(' ') || frames == "f" {
+            // "hits out": the first word alone says nothing; bodies blame and praise as well as people
+            if lemma.contains(' ') || !frames.contains(['z', 'c', 'q']) {
                 continue;
             }
             let before = match irregular.split(' ').next() {
@@ -88,7 +88,10 @@ impl WordForms {
     /// thinking, in the past or the third person.
     pub(super) fn is_speech(&self, document: &Document<'_>, index: usize) -> bool {
         self.speech.contains(&document.key(index))
-            || matches!(document.lower(index), "declined" | "refused" | "resigned" | "pleaded" | "pled")
+            || matches!(
+                document.lower(index),
+                "accused" | "declined" | "refused" | "resigned" | "pleaded" | "pled"
+            )
     }
 }
 
