@@ -25,7 +25,8 @@ impl LinearModel {
         transitions: &[[i32; WIDTH]; WIDTH],
     ) -> Self {
         let weighty = keys.iter().copied().zip(rows).filter(|(_, row)| *row != [0; WIDTH]);
-        Self { labels, weights: KeyTable::new(weighty.collect()), steps: Steps::new(transitions) }
+        let steps = Steps::new(transitions, labels.len());
+        Self { labels, weights: KeyTable::new(weighty.collect()), steps }
     }
 
     /// Its labels.
@@ -68,7 +69,7 @@ impl LinearModel {
             }
             if (!open || index + 1 == end) && from < out.scores.len() {
                 let stretch = out.scores.get(from..).unwrap_or_default();
-                best_path(memory, stretch, &self.steps, self.labels.len(), None, &mut out.labels);
+                best_path(memory, stretch, &self.steps, None, &mut out.labels);
             }
             if !open {
                 out.labels.push(0);

@@ -28,19 +28,18 @@ pub struct Steps {
 }
 
 impl Steps {
-    /// From `transitions[a][b]`, the weight of label `b` after label `a`.
+    /// From `transitions[a][b]`, the weight of label `b` after label `a`, for so many labels.
     #[must_use]
-    pub fn new(transitions: &[[i32; WIDTH]; WIDTH]) -> Self {
-        let first = std::array::from_fn(|label| if LabelSet::may_follow(None, label) { 0.0 } else { NEVER });
+    pub fn new(transitions: &[[i32; WIDTH]; WIDTH], labels: usize) -> Self {
+        let may = |previous, label| label < labels && LabelSet::may_follow(previous, label);
+        let first = std::array::from_fn(|label| if may(None, label) { 0.0 } else { NEVER });
         let mut after = [[NEVER; WIDTH]; WIDTH];
         let mut before = [[NEVER; WIDTH]; WIDTH];
-        for (previous, (after, weights)) in after.iter_mut().zip(transitions).enumerate() {
+        for (previous, (after, weights)) in after.iter_mut().zip(transitions).enumerate().take(labels) {
             for (label, ((step, &weight), before)) in
                 after.iter_mut().zip(weights).zip(&mut before).enumerate()
             {
-                if let Some(back) =
-                    before.get_mut(previous).filter(|_| LabelSet::may_follow(Some(previous), label))
-                {
+                if let Some(back) = before.get_mut(previous).filter(|_| may(Some(previous), label)) {
                     (*step, *back) = (weight as f32, weight as f32);
                 }
             }
@@ -55,7 +54,6 @@ pub fn best_path<S: Copy + Into<f32>>(
     memory: &mut Viterbi,
     scores: &[[S; WIDTH]],
     steps: &Steps,
-    labels: usize,
     allowed: Option<&[u32]>,
     path: &mut Vec<u8>,
 ) {
@@ -64,7 +62,7 @@ pub fn best_path<S: Copy + Into<f32>>(
         let mut next = steps.first;
         if let Some(current) = memory.best.last() {
             next = [NEVER; WIDTH];
-            for (&so_far, steps) in current.iter().zip(&steps.after).take(labels) {
+            for (&so_far, steps) in current.iter().zip(&steps.after) {
                 for (slot, step) in next.iter_mut().zip(steps) {
                     let score = so_far + step;
                     *slot = if score > *slot { score } else { *slot };
@@ -87,21 +85,22 @@ pub fn best_path<S: Copy + Into<f32>>(
     // nothing follows the last token
     let mut steps_on = &[0.0; WIDTH];
     for best in memory.best.iter().rev() {
-        let label = first_best(best, steps_on, labels);
+        let label = first_best(best, steps_on);
         path.push(u8::try_from(label).unwrap_or(0));
         steps_on = steps.before.get(label).unwrap_or(steps_on);
     }
     path.get_mut(from..).unwrap_or_default().reverse();
 }
 
-/// Where, among so many labels, the highest score stands with the step that follows it; of equal ones, the first.
-fn first_best(scores: &[f32; WIDTH], steps_on: &[f32; WIDTH], labels: usize) -> usize {
+/// Where the highest score stands with the step that follows it; of equal ones, the first.
+fn first_best(scores: &[f32; WIDTH], steps_on: &[f32; WIDTH]) -> usize {
+    let mut sums = *scores;
+    for (sum, step) in sums.iter_mut().zip(steps_on) {
+        *sum += step;
+    }
     let mut best = (0, f32::NEG_INFINITY);
-    for (index, (score, step)) in scores.iter().zip(steps_on).take(labels).enumerate() {
-        let score = score + step;
-        if score > best.1 {
-            best = (index, score);
-        }
+    for (index, &sum) in sums.iter().enumerate() {
+        best = if sum > best.1 { (index, sum) } else { best };
     }
     best.0
 }

@@ -95,13 +95,13 @@ fn learn(
         }
         b.scores.push(row.map(|sum| sum as f32));
     }
-    let steps = Steps::new(&weights.transitions);
-    best_path(&mut b.memory, &b.scores, &steps, labels.len(), None, &mut b.guessed);
+    let steps = Steps::new(&weights.transitions, labels.len());
+    best_path(&mut b.memory, &b.scores, &steps, None, &mut b.guessed);
     let admitted = b.guessed.iter().zip(&sequence.allowed).all(|(&l, bits)| bits & (1 << l) != 0);
     if admitted {
         return;
     }
-    best_path(&mut b.memory, &b.scores, &steps, labels.len(), Some(&sequence.allowed), &mut b.wanted);
+    best_path(&mut b.memory, &b.scores, &steps, Some(&sequence.allowed), &mut b.wanted);
     for token in 0..sequence.allowed.len() {
         let (Some(&want), Some(&got)) = (b.wanted.get(token), b.guessed.get(token)) else { continue };
         if want != got {

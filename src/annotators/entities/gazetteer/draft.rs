@@ -31,19 +31,24 @@ impl Gazetteer {
     pub(in crate::annotators::entities) fn new() -> Result<Self, LexiconError> {
         let Draft { words, phrases } = Draft::new()?;
         let (mut lower, mut capital) = (Vec::new(), Vec::with_capacity(words.len()));
-        let (mut acronyms, mut full) = (FxHashMap::default(), FxHashMap::default());
+        let (mut acronyms, mut full) = (Vec::new(), Vec::new());
         for (key, DraftWord { alone, begins, begins_uncased }) in words {
             if begins_uncased || alone.uncased != Classes::NONE {
                 lower.push((key, Word { classes: alone.uncased, begins: begins_uncased }));
             }
             capital.push((key, Word { classes: alone.uncased | alone.classes, begins }));
             if alone.capitals != Classes::NONE {
-                acronyms.insert(key, alone.capitals);
+                acronyms.push((key, alone.capitals));
             }
             full.extend(alone.full.map(|form| (key, form)));
         }
-        let (lower, capital) = (KeyTable::new(lower), KeyTable::new(capital));
-        Ok(Self { lower, capital, acronyms, full, phrases })
+        Ok(Self {
+            lower: KeyTable::new(lower),
+            capital: KeyTable::new(capital),
+            acronyms: KeyTable::new(acronyms),
+            full: KeyTable::new(full),
+            phrases: KeyTable::new(phrases.into_iter().collect()),
+        })
     }
 }
 

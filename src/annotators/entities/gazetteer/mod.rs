@@ -6,8 +6,6 @@ mod phrases;
 #[cfg(test)]
 mod tests;
 
-use rustc_hash::FxHashMap;
-
 use super::casing::Casing;
 use super::classes::Classes;
 use crate::text::{Document, KeyTable, Token, TokenKind};
@@ -24,11 +22,11 @@ pub(super) struct Gazetteer {
     /// What words are with a capital.
     capital: KeyTable<u64, Word>,
     /// What some are besides when they are all in capitals ("WHO", "US").
-    acronyms: FxHashMap<u64, Classes>,
+    acronyms: KeyTable<u64, Classes>,
     /// The full forms of words.
-    full: FxHashMap<u64, &'static str>,
+    full: KeyTable<u64, &'static str>,
     /// Phrases by the [`pair`] of their first two words: hundreds begin with "university" or "new".
-    phrases: FxHashMap<u64, Vec<Longer>>,
+    phrases: KeyTable<u64, Vec<Longer>>,
 }
 
 /// A word that is written in some way.
@@ -49,9 +47,9 @@ impl Gazetteer {
         for (index, (word, slot)) in words.iter().zip(&mut starts).enumerate() {
             let alone = word.classes;
             if alone.is_name() {
-                full.extend(self.full.get(&document.key(index)).map(|&form| (index, form)));
+                full.extend(self.full.get(document.key(index)).map(|&form| (index, form)));
             }
-            let follower = || self.phrases.get(&pair(document.key(index), document.key(index + 1)));
+            let follower = || self.phrases.get(pair(document.key(index), document.key(index + 1)));
             let longer = word.begins.then(follower).flatten();
             let longer = longer.and_then(|all| all.iter().find_map(|l| l.hit(document, casing, index)));
             let single = || Hit { end: index + 1, classes: alone, canonical: None };
@@ -75,7 +73,7 @@ impl Gazetteer {
             let table = if letters.any_upper { &self.capital } else { &self.lower };
             let Some(&word) = table.get(key) else { return Word::default() };
             let shouted = letters.any_upper && !letters.any_lower;
-            let acronym = if shouted { self.acronyms.get(&key).copied() } else { None };
+            let acronym = if shouted { self.acronyms.get(key).copied() } else { None };
             Word { classes: word.classes | acronym.unwrap_or_default(), ..word }
         };
         document.tokens().iter().enumerate().map(word).collect()
