@@ -18,6 +18,8 @@ pub struct PhraseTable<V> {
 struct Bucket<V> {
     /// Of the word alone.
     alone: Option<V>,
+    /// A bit for the low part of each second word: most words that follow make no phrase.
+    seconds: u64,
     /// Ordered by their second word, the longest first: many phrases begin with "in", few with "in vain".
     longer: Vec<Entry<V>>,
 }
@@ -28,6 +30,10 @@ struct Entry<V> {
     /// The keys after the second.
     rest: Box<[u64]>,
     value: V,
+}
+
+const fn bit(key: u64) -> u64 {
+    1 << (key % 64)
 }
 
 impl<V> Default for PhraseTable<V> {
@@ -41,7 +47,8 @@ impl<V> PhraseTable<V> {
     pub fn insert(&mut self, phrase: &str, value: V) {
         let phrase = Phrase::new(phrase);
         let [first, after @ ..] = phrase.keys() else { return };
-        let bucket = self.by_first.entry(*first).or_insert(Bucket { alone: None, longer: Vec::new() });
+        let bucket =
+            self.by_first.entry(*first).or_insert(Bucket { alone: None, seconds: 0, longer: Vec::new() });
         let [second, rest @ ..] = after else {
             self.entries += usize::from(bucket.alone.is_none());
             bucket.alone.get_or_insert(value);
@@ -52,6 +59,7 @@ impl<V> PhraseTable<V> {
         }
         let place = |e: &Entry<V>| (e.second, Reverse(e.rest.len()));
         let at = bucket.longer.partition_point(|e| place(e) <= (*second, Reverse(rest.len())));
+        bucket.seconds |= bit(*second);
         bucket.longer.insert(at, Entry { second: *second, rest: rest.into(), value });
         self.entries += 1;
     }
@@ -70,8 +78,8 @@ impl<V> PhraseTable<V> {
 
     fn longest(&self, key: impl Fn(usize) -> u64) -> Option<(usize, &V)> {
         let bucket = self.by_first.get(&key(0))?;
-        if !bucket.longer.is_empty() {
-            let second = key(1);
+        let second = key(1);
+        if bucket.seconds & bit(second) != 0 {
             let first = bucket.longer.partition_point(|e| e.second < second);
             let same = bucket.longer.iter().skip(first).take_while(|e| e.second == second);
             for entry in same {

@@ -62,9 +62,9 @@ impl LinearText {
         self.word_slot(0, self.words.len())
     }
 
-    /// The weights at `Z` slots, from the first on.
-    pub(crate) fn zones<const Z: usize>(&self, first: usize) -> Option<&[[f32; ROOM]; Z]> {
-        self.weights.get(first..)?.first_chunk()
+    /// The weights of all slots; those of a number stand at its index.
+    pub(crate) fn rows(&self) -> &[[f32; ROOM]] {
+        &self.weights
     }
 
     /// Where the weights of a word in a zone stand.
@@ -72,7 +72,8 @@ impl LinearText {
         self.shape.cues + word * self.shape.zones + zone
     }
 
-    /// The weights at `slot`; those of a number stand at its index.
+    /// The weights at `slot`.
+    #[cfg(any(test, feature = "training"))]
     pub(crate) fn weights(&self, slot: usize) -> [f32; ROOM] {
         self.weights.get(slot).copied().unwrap_or([0.0; ROOM])
     }

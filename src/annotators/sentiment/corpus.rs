@@ -6,7 +6,7 @@ use super::judge;
 use super::lexicon::ToneLexicon;
 use super::passage;
 use super::reading::Reading;
-use super::target::{self, Feature, TargetReader};
+use super::target::{self, Sink, TargetReader};
 use crate::lexicon::LexiconError;
 use crate::model::{LABELS, LinearText, Shape};
 use crate::text::Document;
@@ -77,24 +77,39 @@ impl ExampleReader {
         let tokens = document.tokens_in(document.span(start, end)?);
         let sentence = document.sentences().get(document.sentence_of(tokens.start))?.tokens.clone();
         let reading = Reading::new(&document, &self.lexicon);
-        let (mut words, mut features) = (Vec::new(), Vec::new());
-        let keep = |feature| match feature {
-            Feature::Word { share: 0.0, .. } | Feature::Cue { value: 0.0, .. } => {}
-            Feature::Word { token, zone, .. } => {
-                if reading.marks.get(token).is_some_and(|m| m.word) {
-                    features.push((ExampleFeature::Word(zone, words.len()), 1.0));
-                    words.push(target::stem(document.lower(token)).to_owned());
-                }
-            }
-            Feature::Cue { index, value } => features.push((ExampleFeature::Cue(index), value)),
-        };
+        let mut kept =
+            Kept { document: &document, reading: &reading, words: Vec::new(), features: Vec::new() };
         match self.view {
             View::Target => {
-                TargetReader { document: &document, reading: &reading }.features(&tokens, &sentence, keep);
+                let reader = TargetReader { document: &document, reading: &reading };
+                reader.features(&tokens, &sentence, &mut kept);
             }
-            View::Passage => passage::features(&reading, &sentence, keep),
+            View::Passage => passage::features(&reading, &sentence, &mut kept),
         }
-        Some(TargetExample { words, features, label })
+        Some(TargetExample { words: kept.words, features: kept.features, label })
+    }
+}
+
+/// The features of one example.
+struct Kept<'d> {
+    document: &'d Document<'d>,
+    reading: &'d Reading,
+    words: Vec<String>,
+    features: Vec<(ExampleFeature, f32)>,
+}
+
+impl Sink for Kept<'_> {
+    fn word(&mut self, token: usize, zone: usize, share: f32) {
+        if share > 0.0 && self.reading.marks.get(token).is_some_and(|m| m.word) {
+            self.features.push((ExampleFeature::Word(zone, self.words.len()), share));
+            self.words.push(target::stem(self.document.lower(token)).to_owned());
+        }
+    }
+
+    fn cue(&mut self, index: usize, value: f32) {
+        if value != 0.0 {
+            self.features.push((ExampleFeature::Cue(index), value));
+        }
     }
 }
 

@@ -124,7 +124,8 @@ impl GrammarWords {
     #[inline]
     pub(crate) fn of(&self, key: u64) -> Grammar {
         for &(own, what) in places(key).filter_map(|at| self.slots.get(at)) {
-            if own == key || own == 0 {
+            // one question with two answers that cannot be foreseen; a free slot holds nothing
+            if (own == key) | (own == 0) {
                 return what;
             }
         }

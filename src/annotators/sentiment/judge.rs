@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::passage;
 use super::reading::Reading;
-use super::target::{self, Feature, TargetReader};
+use super::target::{self, Sink, TargetReader};
 use crate::annotation::Polarity;
 use crate::model::{LinearText, LinearTextError, ROOM, Shape, add, seeds, softmax};
 use crate::text::{Document, head};
@@ -100,49 +100,54 @@ pub(crate) struct ToneJudge<'d> {
 impl ToneJudge<'_> {
     /// How the passage at `sentence` speaks of the target at `target` (both tokens).
     pub(crate) fn lean(&self, target: &Range<usize>, sentence: &Range<usize>) -> Leaning {
-        let mut sum = Sum::<{ target::ZONES }>::new(&self.models.target);
-        self.reader.features(target, sentence, |feature| {
-            sum.add(feature, |token| self.words.get(token).map(|w| w.target));
-        });
+        let mut sum = Sum::new(&self.models.target, |token| self.words.get(token).map(|w| w.target));
+        self.reader.features(target, sentence, &mut sum);
         sum.leaning()
     }
 
     /// How the passage at `passage` speaks at all.
     pub(crate) fn tone(&self, passage: &Range<usize>) -> Leaning {
-        let mut sum = Sum::<{ passage::SHAPE.zones }>::new(&self.models.passage);
-        passage::features(self.reader.reading, passage, |feature| {
-            sum.add(feature, |token| self.words.get(token).map(|w| w.passage));
-        });
+        let mut sum = Sum::new(&self.models.passage, |token| self.words.get(token).map(|w| w.passage));
+        passage::features(self.reader.reading, passage, &mut sum);
         sum.leaning()
     }
 }
 
-/// The scores of the features that came so far, by a model of words in `Z` zones.
-struct Sum<'m, const Z: usize> {
-    model: &'m LinearText,
+/// The scores of the features that came so far; `first` says where a token's weights begin.
+struct Sum<'m, F> {
+    rows: &'m [[f32; ROOM]],
+    first: F,
     scores: [f32; ROOM],
 }
 
-impl<'m, const Z: usize> Sum<'m, Z> {
-    const fn new(model: &'m LinearText) -> Self {
-        Self { model, scores: [0.0; ROOM] }
-    }
-
-    fn add(&mut self, feature: Feature, first: impl Fn(usize) -> Option<usize>) {
-        match feature {
-            Feature::Word { token, zone, share } => {
-                let weights = first(token).and_then(|first| self.model.zones::<Z>(first));
-                if let Some(weights) = weights.and_then(|w| w.get(zone)) {
-                    add(&mut self.scores, weights, share);
-                }
-            }
-            Feature::Cue { index, value } => add(&mut self.scores, &self.model.weights(index), value),
-        }
+impl<'m, F: Fn(usize) -> Option<usize>> Sum<'m, F> {
+    fn new(model: &'m LinearText, first: F) -> Self {
+        Self { rows: model.rows(), first, scores: [0.0; ROOM] }
     }
 
     fn leaning(self) -> Leaning {
         let [positive, neutral, negative, _] = self.scores;
         let [positive, neutral, negative] = softmax([positive, neutral, negative]);
         Leaning { positive, neutral, negative }
+    }
+}
+
+impl<F: Fn(usize) -> Option<usize>> Sink for Sum<'_, F> {
+    fn word(&mut self, token: usize, zone: usize, share: f32) {
+        if let Some(weights) = (self.first)(token).and_then(|first| self.rows.get(first + zone)) {
+            add(&mut self.scores, weights, share);
+        }
+    }
+
+    fn cue(&mut self, index: usize, value: f32) {
+        if let Some(weights) = self.rows.get(index) {
+            add(&mut self.scores, weights, value);
+        }
+    }
+
+    fn cues(&mut self, first: usize, values: &[f32]) {
+        for (weights, &value) in self.rows.iter().skip(first).zip(values) {
+            add(&mut self.scores, weights, value);
+        }
     }
 }

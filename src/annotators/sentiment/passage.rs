@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::cues::Cues;
 use super::lexicon::Theme;
 use super::reading::Reading;
-use super::target::Feature;
+use super::target::Sink;
 use crate::model::Shape;
 
 const THEMES: usize = Theme::ALL.len();
@@ -17,11 +17,11 @@ const OTHERS: usize = 6;
 pub(crate) const SHAPE: Shape = Shape { schema: 2, zones: 1, cues: THEMES * 2 + OTHERS };
 
 /// The features of the tokens in `passage`.
-pub(crate) fn features(reading: &Reading, passage: &Range<usize>, mut found: impl FnMut(Feature)) {
+pub(crate) fn features(reading: &Reading, passage: &Range<usize>, found: &mut impl Sink) {
     let mut cues = Cues::<{ THEMES * 2 }>::new();
     let (mut good, mut bad) = (0.0_f32, 0.0_f32);
     for i in passage.clone() {
-        found(Feature::Word { token: i, zone: 0, share: 1.0 });
+        found.word(i, 0, 1.0);
         let (Some(lexeme), Some(&value)) = (reading.lexemes.get(i), reading.valence.get(i)) else { continue };
         if lexeme.valence == 0.0 {
             continue;
@@ -34,8 +34,6 @@ pub(crate) fn features(reading: &Reading, passage: &Range<usize>, mut found: imp
     let silent = if good + bad == 0.0 { 1.0 } else { 0.0 };
     let others: [f32; OTHERS] =
         [1.0, total.max(0.0).sqrt(), (-total).max(0.0).sqrt(), good.sqrt(), bad.sqrt(), silent];
-    cues.each().for_each(|(index, value)| found(Feature::Cue { index, value }));
-    for (index, value) in (THEMES * 2..).zip(others) {
-        found(Feature::Cue { index, value: value.clamp(-2.0, 2.0) });
-    }
+    cues.each().for_each(|(index, value)| found.cue(index, value));
+    found.cues(THEMES * 2, &others.map(|value| value.clamp(-2.0, 2.0)));
 }

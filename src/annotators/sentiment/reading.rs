@@ -55,19 +55,16 @@ impl Marks {
         let Some(token) = document.tokens().get(index) else { return Self::default() };
         let word = document.slice(token.span);
         let plain = Self { grammar, ..Self::default() };
+        // nearly all tokens are words
+        if token.kind == TokenKind::Word {
+            let capital = match word.as_bytes().first() {
+                Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
+                _ => word.chars().next().is_some_and(char::is_uppercase),
+            };
+            let edge = grammar.is(Grammar::EDGE);
+            return Self { word: !capital || first || word == "I", capital, edge, grammar };
+        }
         match token.kind {
-            TokenKind::Word => {
-                let capital = match word.as_bytes().first() {
-                    Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
-                    _ => word.chars().next().is_some_and(char::is_uppercase),
-                };
-                Self {
-                    word: !capital || first || word == "I",
-                    capital,
-                    edge: grammar.is(Grammar::EDGE),
-                    grammar,
-                }
-            }
             TokenKind::Clitic => Self { word: true, ..plain },
             TokenKind::Stop => Self { word: matches!(word, "?" | "!"), edge: true, ..plain },
             TokenKind::Punctuation | TokenKind::QuoteMark => Self { edge: true, ..plain },
@@ -82,6 +79,8 @@ impl Reading {
     pub(crate) fn new(document: &Document<'_>, lexicon: &ToneLexicon) -> Self {
         let count = document.tokens().len();
         let mut lexemes = vec![Lexeme::SILENT; count];
+        // Where an entry begins: a sentence is read from its first to its last.
+        let mut entries: Vec<usize> = Vec::with_capacity(count / 4);
         let mut at = 0;
         while at < count {
             match lexicon.at(document, at) {
@@ -89,6 +88,7 @@ impl Reading {
                     if let Some(slot) = lexemes.get_mut(at) {
                         *slot = lexeme;
                     }
+                    entries.push(at);
                     at += length.max(1);
                 }
                 None => at += 1,
@@ -102,9 +102,16 @@ impl Reading {
         }
         let mut reading =
             Self { lexemes, valence: vec![0.0; count], quoted, marks: vec![Marks::default(); count] };
+        let mut left = entries.as_slice();
         for sentence in document.sentences() {
             let tokens = sentence.tokens.clone();
-            reading.read_sentence(document, &tokens);
+            let own;
+            (own, left) = left.split_at(left.partition_point(|&at| at < tokens.end));
+            if let [first, ..] = *own
+                && let [.., last] = *own
+            {
+                reading.read_sentence(document, &tokens, first..last + 1);
+            }
             if let Some(marks) = reading.marks.get_mut(tokens.clone()) {
                 for (index, slot) in tokens.clone().zip(marks) {
                     let grammar = lexicon.grammar(document, index);
@@ -120,12 +127,14 @@ impl Reading {
         self.marks.get(index).map(|m| m.grammar).unwrap_or_default()
     }
 
-    fn read_sentence(&mut self, document: &Document<'_>, sentence: &Range<usize>) {
+    /// Reads the part of a sentence that holds all entries of the lexicon in it.
+    fn read_sentence(&mut self, document: &Document<'_>, sentence: &Range<usize>, part: Range<usize>) {
         let asked = sentence.clone().rev().take(3).any(|i| document.word(i) == "?");
         let mut context = Context::new(if asked { ASKED } else { 1.0 });
-        let tokens = document.tokens().get(sentence.clone()).unwrap_or_default();
-        let lexemes = self.lexemes.get(sentence.clone()).unwrap_or_default();
-        let Some(valence) = self.valence.get_mut(sentence.clone()) else { return };
+        context.seen = part.start.saturating_sub(sentence.start);
+        let tokens = document.tokens().get(part.clone()).unwrap_or_default();
+        let lexemes = self.lexemes.get(part.clone()).unwrap_or_default();
+        let Some(valence) = self.valence.get_mut(part.clone()) else { return };
         for (index, (token, &lexeme)) in tokens.iter().zip(lexemes).enumerate() {
             // A hyphen inside a word is no edge.
             if matches!(
@@ -136,7 +145,7 @@ impl Reading {
                 context.end_clause(token.kind == TokenKind::QuoteMark);
             }
             if lexeme.valence != 0.0 {
-                let quoted = self.quoted.get(sentence.start + index).copied().unwrap_or(false);
+                let quoted = self.quoted.get(part.start + index).copied().unwrap_or(false);
                 let news = if lexeme.theme.is_event() && !quoted { EVENT_IN_REPORT } else { 1.0 };
                 if let Some(slot) = valence.get_mut(index) {
                     *slot = (lexeme.valence * news * context.factor()).clamp(-1.5, 1.5);

@@ -29,14 +29,22 @@ const NEAR: usize = 4;
 /// Letters of a stem; five won over four, six, seven and whole forms, held out and on the development lines.
 const STEM: usize = 5;
 
-/// A token in a zone, or a number.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Feature {
-    /// `share` is 1 or, where the token is in the zone for nothing, 0. Tokens that are no [words](Marks::word) come as
-    /// well: they have no weights, and to ask for each whether it is one costs more than to add nothing.
-    Word { token: usize, zone: usize, share: f32 },
-    /// Zeros come as well.
-    Cue { index: usize, value: f32 },
+/// Takes features as they are found.
+pub(crate) trait Sink {
+    /// A token in a zone. `share` is 1 or, where the token is in the zone for nothing, 0. Tokens that are no
+    /// [words](Marks::word) come as well: they have no weights, and to ask for each whether it is one costs more than to
+    /// add nothing.
+    fn word(&mut self, token: usize, zone: usize, share: f32);
+
+    /// A number.
+    fn cue(&mut self, index: usize, value: f32);
+
+    /// Numbers side by side, from the first on; zeros come as well.
+    fn cues(&mut self, first: usize, values: &[f32]) {
+        for (index, &value) in (first..).zip(values) {
+            self.cue(index, value);
+        }
+    }
 }
 
 /// The zones of one side of the target, beside that of all words.
@@ -101,33 +109,21 @@ impl TargetReader<'_> {
     }
 
     /// The features of the target at `target` in the sentence at `sentence` (both tokens).
-    pub(crate) fn features(
-        &self,
-        target: &Range<usize>,
-        sentence: &Range<usize>,
-        mut found: impl FnMut(Feature),
-    ) {
+    pub(crate) fn features(&self, target: &Range<usize>, sentence: &Range<usize>, found: &mut impl Sink) {
         let block = self.block(target, sentence);
         let mut seen = Seen { cues: Cues::new(), sums: [0.0; 4] };
         let from = sentence.start.max(block.start.saturating_sub(WINDOW));
         let to = sentence.end.min(block.end.saturating_add(WINDOW));
         // Leftwards, then rightwards, so that "the same clause" is known as one goes.
-        self.side(true, (from..block.start).rev(), &mut seen, &mut found);
-        self.side(false, block.end..to, &mut seen, &mut found);
-        seen.cues.each().for_each(|(index, value)| found(Feature::Cue { index, value }));
-        for (index, value) in (THEME_CUES..).zip(self.others(&block, target, sentence, seen.sums)) {
-            found(Feature::Cue { index, value: value.clamp(-2.0, 2.0) });
-        }
+        self.side(true, (from..block.start).rev(), &mut seen, found);
+        self.side(false, block.end..to, &mut seen, found);
+        seen.cues.each().for_each(|(index, value)| found.cue(index, value));
+        let others = self.others(&block, target, sentence, seen.sums).map(|value| value.clamp(-2.0, 2.0));
+        found.cues(THEME_CUES, &others);
     }
 
     /// The words of one side, from the target outwards.
-    fn side(
-        &self,
-        left: bool,
-        tokens: impl Iterator<Item = usize>,
-        seen: &mut Seen,
-        found: &mut impl FnMut(Feature),
-    ) {
+    fn side(&self, left: bool, tokens: impl Iterator<Item = usize>, seen: &mut Seen, found: &mut impl Sink) {
         let zones = if left { &BEFORE } else { &AFTER };
         let mut same_clause = true;
         let mut distance = 0;
@@ -136,14 +132,16 @@ impl TargetReader<'_> {
             let marks = self.marks(token);
             same_clause &= !marks.edge;
             distance += usize::from(marks.word);
-            found(Feature::Word { token, zone: ALL, share: 1.0 });
+            found.word(token, ALL, 1.0);
             if distance == 1 {
-                found(Feature::Word { token, zone: zones.next, share: 1.0 });
+                found.word(token, zones.next, 1.0);
             }
+            // indices and no branches: neither can be foreseen
             let near = distance <= NEAR;
-            let zone = if near { zones.near } else { zones.clause };
-            let share = if near || same_clause { 1.0 } else { 0.0 };
-            found(Feature::Word { token, zone, share });
+            let [far_zone, near_zone] = [zones.clause, zones.near];
+            let zone = far_zone - (far_zone - near_zone) * usize::from(near);
+            let share = f32::from(u8::from(near | same_clause));
+            found.word(token, zone, share);
             passive |= !left && same_clause && marks.grammar.is(Grammar::BE);
             let Some(lexeme) = self.reading.lexemes.get(token) else { continue };
             if lexeme.valence == 0.0 {
