@@ -20,6 +20,8 @@ pub use features::{FeatureMatrix, hash_text, mix, short};
 pub(crate) use hashed::{HashedLinear, HashedShape, add};
 pub use labels::LabelSet;
 pub use linear::{Labeling, LinearModel, WIDTH};
+#[cfg(feature = "training")]
+pub(crate) use linear_text::LABELS;
 pub use linear_text::LinearTextError;
-pub(crate) use linear_text::{LABELS, LinearText, ROOM, Shape, softmax};
+pub(crate) use linear_text::{LinearText, ROOM, Shape, softmax};
 pub use viterbi::{Steps, Viterbi, best_path};
