@@ -92,7 +92,7 @@ impl Reader<'_, '_> {
             }
     }
 
-    /// "said [Foval] was late": an editor's word.
+    /// "said \[Foval\] was late": an editor's word.
     pub(super) fn is_inserted(&self, index: usize) -> bool {
         self.document.word(index + 1) == "]"
             && index.checked_sub(1).is_some_and(|i| self.document.word(i) == "[")
