@@ -2,6 +2,7 @@
 
 mod error;
 pub(crate) mod inflection;
+pub(crate) mod openers;
 mod phrases;
 pub mod seeds;
 pub mod tagger;

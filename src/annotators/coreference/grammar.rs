@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use crate::lexicon::openers::opens_phrase;
 use crate::text::{Document, SectionKind, TokenKind, fnv1a};
 
 /// Which conversation each token belongs to: the reporter's or one inside quotation marks.
@@ -127,36 +128,7 @@ pub(super) fn reports_before(document: &Document<'_>, at: usize) -> bool {
 /// Whether a sentence that begins with this word may put a clause or phrase in front of its subject.
 pub(super) fn opens_clause(lower: &str) -> bool {
     // "Telling her story, Foval wept"
-    lower.len() > 4 && lower.ends_with("ing")
-        || matches!(
-            lower,
-            "after"
-                | "although"
-                | "as"
-                | "at"
-                | "because"
-                | "before"
-                | "despite"
-                | "during"
-                | "for"
-                | "from"
-                | "if"
-                | "in"
-                | "like"
-                | "on"
-                | "once"
-                | "since"
-                | "though"
-                | "throughout"
-                | "to"
-                | "under"
-                | "unless"
-                | "until"
-                | "when"
-                | "while"
-                | "with"
-                | "without"
-        )
+    lower.len() > 4 && lower.ends_with("ing") || opens_phrase(lower)
 }
 
 /// Whether a comma stands straight before the name at `start`, its title apart, behind `from`.

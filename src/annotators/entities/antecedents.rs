@@ -11,6 +11,7 @@ use super::gazetteer::Lookup;
 use super::spans::NameSpan;
 use super::word_forms::{WordForms, is_personal};
 use crate::annotation::EntityType;
+use crate::lexicon::openers::opens_phrase;
 use crate::text::{Document, TokenKind};
 
 /// How far from a name its pronoun may stand, in tokens.
@@ -282,38 +283,5 @@ fn is_trader(lower: &str) -> bool {
             | "sponsor"
             | "supplier"
             | "trader"
-    )
-}
-
-/// Words that open a phrase or clause in front of the subject.
-fn opens_phrase(lower: &str) -> bool {
-    matches!(
-        lower,
-        "after"
-            | "although"
-            | "as"
-            | "at"
-            | "because"
-            | "before"
-            | "despite"
-            | "during"
-            | "for"
-            | "from"
-            | "if"
-            | "in"
-            | "like"
-            | "on"
-            | "once"
-            | "since"
-            | "though"
-            | "throughout"
-            | "to"
-            | "under"
-            | "unless"
-            | "until"
-            | "when"
-            | "while"
-            | "with"
-            | "without"
     )
 }

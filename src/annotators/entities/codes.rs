@@ -1,4 +1,4 @@
-//! "The F-16 fighters … two F-16s": letters and a number name a product where the text says once what it is.
+//! "The F-16 fighters … An F-16 landed": letters and a number name a product where the text says once what it is.
 
 use rustc_hash::FxHashMap;
 
