@@ -190,8 +190,8 @@ fn learn(spoken: &[&Spoken]) -> SpeechWeights {
     let mut sides: Vec<(Vec<(usize, f32)>, usize)> = Vec::new();
     for (s, tone) in spoken.iter().zip(tones) {
         let (Some(example), Some(tone)) = (&s.example, tone) else { continue };
-        for (&entity, candidate) in &example.candidates {
-            let gold = s.towards.iter().find(|t| t.0 == Some(entity)).map(|t| t.1);
+        for candidate in example.candidates.of(0) {
+            let gold = s.towards.iter().find(|t| t.0 == Some(candidate.entity)).map(|t| t.1);
             targets.push((candidate.target_features(tone).collect(), usize::from(gold.is_some())));
             if let Some(stance) = gold {
                 sides

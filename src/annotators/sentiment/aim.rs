@@ -4,18 +4,17 @@
 //! often in the article, may be whom the speaker is for or against. One model says how likely each is the target
 //! of an opinion, another which way it goes.
 
-use std::collections::BTreeMap;
-
 use super::candidate::template::{
-    AFTER, ALONE, BEFORE, HEAD, KIND, LAST, MOST, NAMED, PRONOUN, RANK, SENSE, SHARE, SPEAKS, STANDING,
+    AFTER, ALONE, BEFORE, FAR, HEAD, KIND, LAST, MOST, NAMED, PRONOUN, RANK, SENSE, SHARE, SPEAKS, STANDING,
     THEME, TONE, TYPE, VALENCE,
 };
-use super::candidate::{Candidate, Standing};
+use super::candidate::{Candidates, Standing};
 use super::grammar::Grammar;
 use super::ownership::Ownership;
 use super::places::Place;
 use super::reading::Reading;
 use super::reports::Remark;
+use super::sightings::{Sight, Sighting, Stage};
 use super::speakers::Utterances;
 use crate::annotation::{Entity, EntityId, EntityType, Gender, MentionKind, Quote};
 use crate::model::hash_text;
@@ -46,115 +45,96 @@ pub(crate) struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    /// The candidates of each speaker, in the order of `said`.
-    pub(crate) fn candidates(
-        &self,
-        said: &[Utterances],
-        remarks: &[Remark],
-    ) -> Vec<BTreeMap<EntityId, Candidate>> {
-        let mut all: Vec<BTreeMap<EntityId, Candidate>> = vec![BTreeMap::new(); said.len()];
-        let sentences = self.document.sentences();
-        // Joint speakers share a quote.
-        let mut by_quote: Vec<(usize, usize)> = Vec::new();
-        // Who speaks in a sentence and in a paragraph, by which quote.
-        let mut by_sentence: Vec<(usize, usize, usize)> = Vec::new();
-        let mut by_paragraph: Vec<(usize, usize, usize)> = Vec::new();
+    /// The candidates of each speaker, in the order of `said`; `traced` asks for the words behind their features.
+    pub(crate) fn candidates(&self, said: &[Utterances], remarks: &[Remark], traced: bool) -> Candidates {
+        let stage = Stage::new(self.document, self.quotes, said);
+        let sightings = stage.sightings(self.document, self.ownership, &self.places, remarks);
+        let crowd = self.crowd(said);
+        let mut all = Candidates::with_room(said.len(), traced);
+        let mut left = sightings.as_slice();
+        let mut seen = Vec::new();
         for (speaker, utterances) in said.iter().enumerate() {
-            for &quote in &utterances.quotes {
-                by_quote.push((quote, speaker));
-                let Some(tokens) = self.quotes.get(quote).map(|q| self.document.tokens_in(q.content)) else {
-                    continue;
-                };
-                for token in [tokens.start, tokens.end.saturating_sub(1).max(tokens.start)] {
-                    let sentence = self.document.sentence_of(token);
-                    by_sentence.push((sentence, speaker, quote));
-                    if let Some(paragraph) = sentences.get(sentence).map(|s| s.paragraph) {
-                        by_paragraph.push((paragraph, speaker, quote));
-                    }
-                }
-            }
+            let own;
+            (own, left) = left.split_at(left.partition_point(|s| s.speaker() <= speaker));
+            seen.clear();
+            seen.extend(own.chunk_by(|a, b| a.entity() == b.entity()).filter_map(Seen::of));
+            self.speaker(utterances, &crowd, &mut seen, &mut all);
+            all.end_speaker();
         }
-        by_quote.sort_unstable();
-        let speakers_of = |quote: usize| {
-            let first = by_quote.partition_point(|&(q, _)| q < quote);
-            by_quote.get(first..).unwrap_or_default().iter().take_while(move |&&(q, _)| q == quote)
-        };
-        for list in [&mut by_sentence, &mut by_paragraph] {
-            list.sort_unstable();
-            list.dedup_by_key(|&mut (place, speaker, _)| (place, speaker));
-        }
-        for (place, &leaning) in self.places.iter().zip(&self.leanings) {
-            if let Some(quote) = self.ownership.of(place.tokens.start) {
-                for &(_, speaker) in speakers_of(quote) {
-                    self.note(&mut all, said, speaker, quote, place, Standing::Said, leaning);
-                }
-                continue;
-            }
-            let here = |list: &'_ [(usize, usize, usize)], at: usize| {
-                let first = list.partition_point(|&(place, ..)| place < at);
-                let last = list.partition_point(|&(place, ..)| place <= at);
-                first..last
-            };
-            let beside = here(&by_sentence, place.sentence);
-            if !beside.is_empty() {
-                for &(_, speaker, quote) in by_sentence.get(beside).unwrap_or_default() {
-                    self.note(&mut all, said, speaker, quote, place, Standing::Beside, leaning);
-                }
-            } else if let Some(paragraph) = sentences.get(place.sentence).map(|s| s.paragraph) {
-                let around = here(&by_paragraph, paragraph);
-                for &(_, speaker, quote) in by_paragraph.get(around).unwrap_or_default() {
-                    self.note(&mut all, said, speaker, quote, place, Standing::Around, leaning);
-                }
-            }
-        }
-        for remark in remarks {
-            for &(_, speaker) in speakers_of(remark.quote) {
-                if said.get(speaker).is_some_and(|s| s.entity != remark.target)
-                    && let Some(own) = all.get_mut(speaker)
-                {
-                    own.entry(remark.target).or_insert_with(Candidate::near).reported = Some(remark.praise);
-                }
-            }
-        }
-        self.finish(&mut all, said);
         all
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one mention seen by one speaker")]
-    fn note(
+    /// Adds the candidates of one speaker, who has those in sight that are given, in order of entity.
+    fn speaker<'s>(
         &self,
-        all: &mut [BTreeMap<EntityId, Candidate>],
-        said: &[Utterances],
-        speaker: usize,
-        quote: usize,
-        place: &Place,
-        standing: Standing,
-        leaning: f32,
+        utterances: &Utterances,
+        crowd: &Crowd,
+        seen: &mut Vec<Seen<'s>>,
+        all: &mut Candidates,
     ) {
-        if said.get(speaker).is_none_or(|s| s.entity == place.entity) {
-            return;
+        let first = utterances.quotes.first().and_then(|&q| self.quotes.get(q));
+        let first = first.map_or(0, |q| self.document.tokens_in(q.content).start);
+        let recent = self.recent(first, utterances.entity);
+        let prominent = crowd.prominent.iter().copied().filter(|&e| e != utterances.entity);
+        let prominent: Few<PROMINENT> = Few::of(prominent);
+        for entity in prominent.iter().chain(recent.iter()) {
+            if let Err(place) = seen.binary_search_by_key(&entity, |s| s.entity) {
+                seen.insert(place, Seen { entity, said: 0.0, sightings: &[] });
+            }
         }
-        let Some(candidate) =
-            all.get_mut(speaker).map(|c| c.entry(place.entity).or_insert_with(Candidate::near))
-        else {
+        let address = self.pronouns(utterances);
+        let named = seen.iter().filter(|s| s.said > 0.0).count();
+        let most = seen.iter().map(|s| s.said).fold(0.0, f32::max);
+        for Seen { entity, said, sightings } in seen {
+            let entity = *entity;
+            let Some(known) = self.entities.get(entity.index()) else { continue };
+            all.open(entity);
+            if sightings.is_empty() {
+                all.count_once(FAR, 0, 1.0);
+            }
+            for sighting in sightings.iter() {
+                match sighting.sight {
+                    Sight::Place { standing, place, quote } => self.note(all, standing, place, quote),
+                    Sight::Remark { praise } => all.report(praise),
+                }
+            }
+            let rank = prominent.place(entity).unwrap_or(PROMINENT);
+            all.count_once(RANK, u32::try_from(rank).unwrap_or(0), 1.0);
+            if let Some(near) = recent.place(entity) {
+                all.count_once(LAST, u32::try_from(near).unwrap_or(0), 1.0);
+            }
+            all.count_once(SHARE, 0, (4.0 * crowd.count(entity) / crowd.total).powi(2));
+            all.count_once(TYPE, class(known.entity_type), 1.0);
+            let person = u32::from(known.entity_type == EntityType::Person);
+            all.count_once(PRONOUN, person, address.fit(known));
+            all.count_once(ALONE, 0, f32::from(u8::from(named == 1 && *said > 0.0)));
+            all.count_once(MOST, 0, f32::from(u8::from(*said > 0.0 && *said >= most)));
+            all.count_once(NAMED, 0, named.min(6) as f32 / 3.0);
+            let talks = crowd.speaks.get(entity.index()).copied().unwrap_or(false);
+            all.count_once(SPEAKS, 0, f32::from(u8::from(talks)));
+            let tone = self.tones.get(entity.index()).copied().unwrap_or(0.0);
+            all.count_once(TONE, 0, (2.0 * tone.max(0.0)).powi(2));
+            all.count_once(TONE, 1, (2.0 * (-tone).max(0.0)).powi(2));
+            let head = known.names.first().is_some_and(|m| m.span.start() < crowd.headline);
+            all.count_once(HEAD, 0, f32::from(u8::from(head)));
+            all.close();
+        }
+    }
+
+    /// Adds to the open candidate what a place says of it.
+    fn note(&self, candidate: &mut Candidates, standing: Standing, place: usize, quote: usize) {
+        let (Some(&place), Some(&leaning)) = (self.places.get(place), self.leanings.get(place)) else {
             return;
         };
-        if candidate.quotes.last() != Some(&quote) {
-            candidate.quotes.push(quote);
-        }
+        candidate.see(standing, quote, leaning);
         let at = standing as u32;
-        if standing == Standing::Said {
-            candidate.said += 1.0;
-            if let Some(cue) = self.quotes.get(quote).and_then(|q| q.cue.as_ref()) {
-                candidate.count_word(SENSE, cue.sense as u32, 1.0, self.document.token_at(cue.span.start()));
-            }
+        if standing == Standing::Said
+            && let Some(cue) = self.quotes.get(quote).and_then(|q| q.cue.as_ref())
+        {
+            candidate.count_word(SENSE, cue.sense as u32, 1.0, self.document.token_at(cue.span.start()));
         }
         candidate.count(STANDING, at, 1.0);
         candidate.count(KIND, at * 3 + place.kind as u32, 1.0);
-        if let Some((sum, count)) = candidate.leanings.get_mut(standing as usize) {
-            *sum += leaning;
-            *count += 1.0;
-        }
         let Some(sentence) = self.document.sentences().get(place.sentence).map(|s| s.tokens.clone()) else {
             return;
         };
@@ -194,8 +174,8 @@ impl Scene<'_> {
         }
     }
 
-    /// Adds those that stand far off, and what is seen of candidates side by side.
-    fn finish(&self, all: &mut [BTreeMap<EntityId, Candidate>], said: &[Utterances]) {
+    /// What all speakers see of the article's entities.
+    fn crowd(&self, said: &[Utterances]) -> Crowd {
         let mut counts = vec![0.0_f32; self.entities.len()];
         for place in &self.places {
             if let Some(count) = counts.get_mut(place.entity.index()) {
@@ -203,77 +183,41 @@ impl Scene<'_> {
             }
         }
         let total: f32 = counts.iter().sum::<f32>().max(1.0);
-        let mut ranked: Vec<usize> = (0..self.entities.len())
-            .filter(|&e| self.entities.get(e).is_some_and(|e| e.entity_type != EntityType::Location))
-            .collect();
-        let count = |e: usize| counts.get(e).copied().unwrap_or(0.0);
-        ranked.sort_by(|&a, &b| count(b).total_cmp(&count(a)).then(a.cmp(&b)));
+        // one more than a speaker looks at, who may be one of them
+        let mut most: Vec<(f32, usize)> = Vec::with_capacity(PROMINENT + 2);
+        for (entity, (known, &count)) in self.entities.iter().zip(&counts).enumerate() {
+            let least = most.get(PROMINENT).map_or(-1.0, |m| m.0);
+            if known.entity_type != EntityType::Location && count > least {
+                most.insert(most.partition_point(|m| m.0 >= count), (count, entity));
+                most.truncate(PROMINENT + 1);
+            }
+        }
         let headlines = self.document.sections().iter().take_while(|s| s.kind == SectionKind::Headline);
-        let headline = headlines.map(|s| s.span.end()).last().unwrap_or(0);
         let mut speaks = vec![false; self.entities.len()];
         for utterances in said {
             if let Some(slot) = speaks.get_mut(utterances.entity.index()) {
                 *slot = true;
             }
         }
-        for (own, utterances) in all.iter_mut().zip(said) {
-            let first = utterances.quotes.first().and_then(|&q| self.quotes.get(q));
-            let first = first.map_or(0, |q| self.document.tokens_in(q.content).start);
-            let recent = self.recent(first, utterances.entity);
-            let prominent: Vec<usize> =
-                ranked.iter().copied().filter(|&e| e != utterances.entity.index()).take(PROMINENT).collect();
-            for &entity in prominent.iter().chain(&recent) {
-                own.entry(EntityId::from_index(entity)).or_insert_with(Candidate::far);
-            }
-            let address = self.pronouns(utterances);
-            let named = own.values().filter(|c| c.said > 0.0).count();
-            let most = own.values().map(|c| c.said).fold(0.0, f32::max);
-            for (&entity, candidate) in own.iter_mut() {
-                let Some(known) = self.entities.get(entity.index()) else { continue };
-                let rank = prominent.iter().position(|&e| e == entity.index()).unwrap_or(PROMINENT);
-                candidate.count(RANK, u32::try_from(rank).unwrap_or(0), 1.0);
-                if let Some(near) = recent.iter().position(|&e| e == entity.index()) {
-                    candidate.count(LAST, u32::try_from(near).unwrap_or(0), 1.0);
-                }
-                candidate.count(SHARE, 0, (4.0 * count(entity.index()) / total).powi(2));
-                candidate.count(TYPE, class(known.entity_type), 1.0);
-                candidate.count(
-                    PRONOUN,
-                    u32::from(known.entity_type == EntityType::Person),
-                    address.fit(known),
-                );
-                candidate.count(ALONE, 0, f32::from(u8::from(named == 1 && candidate.said > 0.0)));
-                candidate.count(MOST, 0, f32::from(u8::from(candidate.said > 0.0 && candidate.said >= most)));
-                candidate.count(NAMED, 0, named.min(6) as f32 / 3.0);
-                let talks = speaks.get(entity.index()).copied().unwrap_or(false);
-                candidate.count(SPEAKS, 0, f32::from(u8::from(talks)));
-                let tone = self.tones.get(entity.index()).copied().unwrap_or(0.0);
-                candidate.count(TONE, 0, (2.0 * tone.max(0.0)).powi(2));
-                candidate.count(TONE, 1, (2.0 * (-tone).max(0.0)).powi(2));
-                let head = known.names.first().is_some_and(|m| m.span.start() < headline);
-                candidate.count(HEAD, 0, f32::from(u8::from(head)));
-                candidate.close();
-            }
+        Crowd {
+            counts,
+            total,
+            prominent: most.into_iter().map(|(_, entity)| EntityId::from_index(entity)).collect(),
+            headline: headlines.map(|s| s.span.end()).last().unwrap_or(0),
+            speaks,
         }
     }
 
     /// The entities named last before a token, nearest first.
-    fn recent(&self, before: usize, speaker: EntityId) -> Vec<usize> {
+    fn recent(&self, before: usize, speaker: EntityId) -> Few<RECENT> {
         let end = self.places.partition_point(|p| p.tokens.start < before);
-        let mut found: Vec<usize> = Vec::new();
-        for place in self.places.get(..end).unwrap_or_default().iter().rev() {
-            if place.tokens.start + BACK < before || found.len() == RECENT {
-                break;
-            }
-            let entity = place.entity.index();
-            let person_or_body = self.entities.get(entity).is_some_and(|e| {
+        let near = self.places.get(..end).unwrap_or_default().iter().rev();
+        Few::of(near.take_while(|p| p.tokens.start + BACK >= before).map(|p| p.entity).filter(|&entity| {
+            let person_or_body = self.entities.get(entity.index()).is_some_and(|e| {
                 !matches!(e.entity_type, EntityType::Location | EntityType::Group | EntityType::Event)
             });
-            if person_or_body && place.entity != speaker && !found.contains(&entity) {
-                found.push(entity);
-            }
-        }
-        found
+            person_or_body && entity != speaker
+        }))
     }
 
     fn pronouns(&self, said: &Utterances) -> Pronouns {
@@ -287,6 +231,66 @@ impl Scene<'_> {
             }
         }
         found
+    }
+}
+
+/// Whom a speaker has in sight, or nearly.
+struct Seen<'s> {
+    entity: EntityId,
+    /// Mentions in the speaker's own words.
+    said: f32,
+    /// None: stands far off, and nothing is read of it but what it is.
+    sightings: &'s [Sighting],
+}
+
+impl<'s> Seen<'s> {
+    fn of(sightings: &'s [Sighting]) -> Option<Self> {
+        let said = |s: &&Sighting| matches!(s.sight, Sight::Place { standing: Standing::Said, .. });
+        let entity = sightings.first()?.entity();
+        Some(Self { entity, said: sightings.iter().filter(said).count() as f32, sightings })
+    }
+}
+
+/// What is the same for all speakers.
+struct Crowd {
+    /// How often each entity is spoken of; names count more.
+    counts: Vec<f32>,
+    total: f32,
+    /// The entities most spoken of.
+    prominent: Vec<EntityId>,
+    /// Where the headlines end.
+    headline: usize,
+    /// Whether each entity speaks.
+    speaks: Vec<bool>,
+}
+
+impl Crowd {
+    fn count(&self, entity: EntityId) -> f32 {
+        self.counts.get(entity.index()).copied().unwrap_or(0.0)
+    }
+}
+
+/// The first few distinct entities of a list.
+struct Few<const N: usize>([Option<EntityId>; N]);
+
+impl<const N: usize> Few<N> {
+    fn of(entities: impl Iterator<Item = EntityId>) -> Self {
+        let mut few = Self([None; N]);
+        for entity in entities {
+            match few.0.iter().position(|own| own.is_none_or(|own| own == entity)) {
+                Some(place) => few.0.iter_mut().skip(place).take(1).for_each(|own| *own = Some(entity)),
+                None => break,
+            }
+        }
+        few
+    }
+
+    fn iter(&self) -> impl Iterator<Item = EntityId> + '_ {
+        self.0.iter().copied().flatten()
+    }
+
+    fn place(&self, entity: EntityId) -> Option<usize> {
+        self.0.iter().position(|&own| own == Some(entity))
     }
 }
 

@@ -1,10 +1,9 @@
 //! Everything that is found of an article's speech before any of its speakers is judged.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::aim::Scene;
-use super::candidate::Candidate;
+use super::candidate::Candidates;
 use super::judge::ToneModels;
 use super::lexicon::ToneLexicon;
 use super::manner::{Found, MannerReader, Occurrence, Sums, Trace};
@@ -13,7 +12,7 @@ use super::ownership::Ownership;
 use super::reading::Reading;
 use super::speakers::{self, Passage, Utterances};
 use super::{address, places, reports};
-use crate::annotation::{Coreference, Entity, EntityId, Quote, Sentiment, Speaker};
+use crate::annotation::{Coreference, Entity, Quote, Sentiment, Speaker};
 use crate::text::Document;
 
 /// An article as the earlier stages left it.
@@ -42,12 +41,17 @@ pub(crate) struct Hearing {
     pub(crate) entities: Vec<Sentiment>,
     pub(crate) utterances: Vec<Utterances>,
     /// Of each of the utterances.
-    pub(crate) candidates: Vec<BTreeMap<EntityId, Candidate>>,
+    pub(crate) candidates: Candidates,
 }
 
 impl Hearing {
-    /// Reads an article.
-    pub(crate) fn new(article: Article<'_>, lexicon: &ToneLexicon, models: &ToneModels) -> Self {
+    /// Reads an article; `traced` asks for the words behind the features of candidates.
+    pub(crate) fn new(
+        article: Article<'_>,
+        lexicon: &ToneLexicon,
+        models: &ToneModels,
+        traced: bool,
+    ) -> Self {
         let Article { document, entities, coreferences, quotes, speakers } = article;
         let reading = Reading::new(document, lexicon);
         let ownership = Ownership::new(document, quotes);
@@ -83,7 +87,7 @@ impl Hearing {
             leanings,
             tones: entity_tones.iter().map(|t| t.score).collect(),
         };
-        let candidates = scene.candidates(&utterances, &remarks);
+        let candidates = scene.candidates(&utterances, &remarks, traced);
         Self { passages, manners, found, entities: entity_tones, utterances, candidates }
     }
 

@@ -41,7 +41,7 @@ pub(crate) fn of_tone(
 pub(crate) fn of_stance(
     document: &Document<'_>,
     models: &SpeechModels,
-    candidate: &Candidate,
+    candidate: Candidate<'_>,
     tone: [f32; TONES],
     stance: Stance,
 ) -> Vec<Influence> {

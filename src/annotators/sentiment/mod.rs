@@ -21,6 +21,7 @@ mod places;
 mod reading;
 mod reports;
 mod scale;
+mod sightings;
 mod speakers;
 mod speech;
 #[cfg(feature = "training")]
@@ -34,12 +35,15 @@ pub use hearing::Article;
 #[cfg(feature = "training")]
 pub(crate) use speech_corpus::{SHAPES, SpeakerExample, SpeechReader, SpeechWeights};
 
+use self::candidate::Candidate;
 use self::hearing::Hearing;
 use self::judge::ToneModels;
 use self::lexicon::ToneLexicon;
 use self::manner::Zone;
 use self::speech::{SpeechModels, TONES};
-use crate::annotation::{Coreference, Entity, Influence, Quote, Sentiment, Speaker, SpeakerTone};
+use crate::annotation::{
+    Coreference, Entity, Influence, Quote, Sentiment, Speaker, SpeakerTone, StanceTowards,
+};
 use crate::annotators::SetupError;
 use crate::model::softmax;
 use crate::text::Document;
@@ -91,13 +95,14 @@ impl SentimentAnalyzer {
     #[must_use]
     pub fn explain(&self, article: Article<'_>, explained: bool) -> Tones {
         let Article { document, quotes, .. } = article;
-        let hearing = Hearing::new(article, &self.lexicon, &self.models);
+        let hearing = Hearing::new(article, &self.lexicon, &self.models, explained);
         let moved = |quotes: &[usize]| {
             if explained { influence::of_tone(document, &hearing, &self.speech, quotes) } else { Vec::new() }
         };
         let quote_tones: Vec<[f32; TONES]> = (0..quotes.len()).map(|q| self.tone(&hearing, &[q])).collect();
-        let speaker_tones = (hearing.utterances.iter().zip(&hearing.candidates))
-            .map(|(said, candidates)| {
+        let speaker_tones = (hearing.utterances.iter().enumerate())
+            .map(|(number, said)| {
+                let candidates = hearing.candidates.of(number);
                 // nearly half of all speakers have one quote, whose tone is theirs
                 let tone = match said.quotes[..] {
                     [only] => quote_tones.get(only).copied(),
@@ -106,12 +111,9 @@ impl SentimentAnalyzer {
                 let tone = tone.unwrap_or_else(|| self.tone(&hearing, &said.quotes));
                 let own = said.quotes.iter().filter_map(|&q| hearing.passages.get(q)).flatten();
                 let (words, shares) = speakers::shares(own);
-                let mut towards = self.speech.stances(candidates, tone, &said.quotes);
-                for stance in towards.iter_mut().filter(|_| explained) {
-                    if let Some(candidate) = candidates.get(&stance.entity) {
-                        stance.influences =
-                            influence::of_stance(document, &self.speech, candidate, tone, stance.stance);
-                    }
+                let mut towards = self.speech.stances(candidates.clone(), tone, &said.quotes);
+                if explained {
+                    self.explain_stances(document, candidates, tone, &mut towards);
                 }
                 SpeakerTone {
                     entity: said.entity,
@@ -129,6 +131,22 @@ impl SentimentAnalyzer {
             influences: if explained { (0..quotes.len()).map(|q| moved(&[q])).collect() } else { Vec::new() },
             entities: hearing.entities,
             speakers: speaker_tones,
+        }
+    }
+
+    /// Adds the words that moved each stance; both are in order of entity.
+    fn explain_stances<'c>(
+        &self,
+        document: &Document<'_>,
+        mut candidates: impl Iterator<Item = Candidate<'c>>,
+        tone: [f32; TONES],
+        towards: &mut [StanceTowards],
+    ) {
+        for stance in towards {
+            if let Some(candidate) = candidates.find(|c| c.entity == stance.entity) {
+                stance.influences =
+                    influence::of_stance(document, &self.speech, candidate, tone, stance.stance);
+            }
         }
     }
 

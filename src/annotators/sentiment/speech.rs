@@ -2,11 +2,9 @@
 //!
 //! Three small models that learned from articles whose speakers' tones and targets were written down.
 
-use std::collections::BTreeMap;
-
 use super::candidate::{self, Candidate};
 use super::manner;
-use crate::annotation::{EntityId, Polarity, QuoteId, Sentiment, Stance, StanceTowards};
+use crate::annotation::{Polarity, QuoteId, Sentiment, Stance, StanceTowards};
 use crate::model::{HashedLinear, LinearTextError, seeds, softmax};
 
 /// How many tones there are: positive, neutral, negative, mixed.
@@ -53,13 +51,13 @@ impl SpeechModels {
     }
 
     /// How likely a candidate is a target.
-    fn target(&self, candidate: &Candidate, tone: [f32; TONES]) -> f32 {
+    fn target(&self, candidate: &Candidate<'_>, tone: [f32; TONES]) -> f32 {
         let [_, target] = softmax(self.target.scores(candidate.target_features(tone)));
         if candidate.reported.is_some() { target.max(OUTRIGHT) } else { target }
     }
 
     /// How likely a candidate is supported, if it is a target.
-    fn support(&self, candidate: &Candidate, tone: [f32; TONES]) -> f32 {
+    fn support(&self, candidate: &Candidate<'_>, tone: [f32; TONES]) -> f32 {
         let [against, for_it] = self.side.scores(candidate.side_features(tone));
         let [_, support] = softmax([against, for_it + OWN_WORDS * candidate.leaning_in_words()]);
         match candidate.reported {
@@ -70,23 +68,22 @@ impl SpeechModels {
     }
 
     /// For and against whom somebody speaks whose tone is as likely as given; those that are only mentioned are neutral.
-    pub(crate) fn stances(
+    pub(crate) fn stances<'c>(
         &self,
-        candidates: &BTreeMap<EntityId, Candidate>,
+        candidates: impl Iterator<Item = Candidate<'c>>,
         tone: [f32; TONES],
         quotes: &[usize],
     ) -> Vec<StanceTowards> {
         // the side of most candidates, neither likely targets nor named in the words, is never asked for
-        let aims: Vec<Option<(f32, f32)>> = (candidates.values())
-            .map(|c| {
-                let target = self.target(c, tone);
-                (target >= FIRST || c.said > 0.0).then(|| (target, self.support(c, tone)))
+        let aims: Vec<(Candidate<'_>, f32, f32)> = candidates
+            .filter_map(|c| {
+                let target = self.target(&c, tone);
+                (target >= FIRST || c.said > 0.0).then(|| (c, target, self.support(&c, tone)))
             })
             .collect();
         let sure = |(target, support): (f32, f32)| target * support.max(1.0 - support);
-        let best = aims.iter().copied().flatten().map(sure).fold(0.0, f32::max);
-        let judged = candidates.iter().zip(&aims).filter_map(|((&entity, candidate), &aim)| {
-            let (target, support) = aim?;
+        let best = aims.iter().map(|&(_, target, support)| sure((target, support))).fold(0.0, f32::max);
+        let judged = aims.iter().filter_map(|&(candidate, target, support)| {
             let own = sure((target, support));
             let aimed = own >= if own >= best { FIRST } else { FURTHER };
             if !aimed && candidate.said <= 0.0 {
@@ -97,9 +94,9 @@ impl SpeechModels {
                 (true, false) => Stance::Criticises,
                 (false, _) => Stance::Neutral,
             };
-            let evidence = if candidate.quotes.is_empty() { quotes } else { &candidate.quotes };
+            let evidence = if candidate.quotes.is_empty() { quotes } else { candidate.quotes };
             Some(StanceTowards {
-                entity,
+                entity: candidate.entity,
                 stance,
                 score: target * (2.0 * support - 1.0),
                 quotes: evidence.iter().map(|&q| QuoteId::from_index(q)).collect(),

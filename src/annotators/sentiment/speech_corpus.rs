@@ -1,8 +1,6 @@
 //! Speakers of gold articles, turned into the features that serving makes.
 
-use std::collections::BTreeMap;
-
-use super::candidate::{self, Candidate};
+use super::candidate::{self, Candidates};
 use super::hearing::{Article, Hearing};
 use super::judge::ToneModels;
 use super::lexicon::ToneLexicon;
@@ -19,7 +17,8 @@ pub(crate) struct SpeakerExample {
     quotes: Vec<usize>,
     /// Rows of the model of manner, with values.
     pub(crate) manner: Vec<(usize, f32)>,
-    pub(crate) candidates: BTreeMap<EntityId, Candidate>,
+    /// Of this speaker alone.
+    pub(crate) candidates: Candidates,
 }
 
 impl SpeakerExample {
@@ -54,9 +53,8 @@ impl SpeechReader {
 
     /// Every speaker of an article.
     pub(crate) fn read(&self, article: Article<'_>) -> Vec<SpeakerExample> {
-        let hearing = Hearing::new(article, &self.lexicon, &self.models);
-        let speakers = hearing.utterances.iter().zip(&hearing.candidates);
-        let examples = speakers.map(|(said, candidates)| {
+        let hearing = Hearing::new(article, &self.lexicon, &self.models, false);
+        let examples = hearing.utterances.iter().enumerate().map(|(number, said)| {
             let sums = hearing.sums(&said.quotes);
             let hashed = (hearing.heard(&said.quotes))
                 .map(|heard| (manner::SHAPE.row(heard.key), sums.scale(heard.zone)));
@@ -64,7 +62,7 @@ impl SpeechReader {
                 entity: said.entity,
                 quotes: said.quotes.clone(),
                 manner: sums.features().chain(hashed).collect(),
-                candidates: candidates.clone(),
+                candidates: hearing.candidates.only(number),
             }
         });
         examples.collect()
@@ -105,7 +103,7 @@ impl SpeechWeights {
     /// What serving would say.
     pub(crate) fn judge(&self, example: &SpeakerExample) -> Verdict {
         let tone = self.tone(example);
-        let towards = self.0.stances(&example.candidates, tone, &example.quotes);
+        let towards = self.0.stances(example.candidates.of(0), tone, &example.quotes);
         Verdict {
             tone: speech::sentiment(tone).label,
             towards: towards
