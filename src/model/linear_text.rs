@@ -67,6 +67,12 @@ impl LinearText {
         &self.weights
     }
 
+    /// The weights of the words in the order of their numbers, each with one row for each of all `ZONES` zones; those of a
+    /// word that is not known come last.
+    pub(crate) fn zones<const ZONES: usize>(&self) -> &[[[f32; ROOM]; ZONES]] {
+        self.weights.get(self.shape.cues..).unwrap_or_default().as_chunks().0
+    }
+
     /// Where the weights of a word in a zone stand.
     pub(crate) fn word_slot(&self, zone: usize, word: usize) -> usize {
         self.shape.cues + word * self.shape.zones + zone

@@ -112,6 +112,12 @@ impl<'t> Document<'t> {
         self.folded.key(index)
     }
 
+    /// The [`key`](Self::key) of every token.
+    #[must_use]
+    pub fn keys(&self) -> &[u64] {
+        self.folded.keys()
+    }
+
     /// The [`head`](super::head) of [`lower`](Self::lower); 0 past the end.
     #[must_use]
     pub fn head(&self, index: usize) -> u64 {

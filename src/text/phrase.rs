@@ -64,6 +64,11 @@ impl Folded {
         }
     }
 
+    /// The numbers of all forms.
+    pub(super) fn keys(&self) -> &[u64] {
+        &self.keys
+    }
+
     /// The number of token `index`'s form; 0 past the end.
     pub(super) fn key(&self, index: usize) -> u64 {
         self.keys.get(index).copied().unwrap_or(0)

@@ -141,27 +141,11 @@ impl Scene<'_> {
         let before = sentence.start.max(place.tokens.start.saturating_sub(NEAR))..place.tokens.start;
         let after = place.tokens.end..sentence.end.min(place.tokens.end + NEAR).max(place.tokens.end);
         for (side, tokens) in [(0, before.clone()), (1, after.clone())] {
-            for token in tokens {
-                let (Some(lexeme), Some(&value)) =
-                    (self.reading.lexemes.get(token), self.reading.valence.get(token))
-                else {
-                    continue;
-                };
-                if lexeme.valence != 0.0 {
-                    let turned = u32::from(value * lexeme.valence < 0.0);
-                    candidate.count_word(
-                        THEME,
-                        ((at * 2 + side) * 32 + lexeme.theme as u32) * 2 + turned,
-                        1.0,
-                        token,
-                    );
-                    candidate.count_word(
-                        VALENCE,
-                        (at * 2 + side) * 2 + u32::from(value < 0.0),
-                        value.abs(),
-                        token,
-                    );
-                }
+            for charged in self.reading.charged(tokens) {
+                let (token, value, side) = (charged.token, charged.value, at * 2 + side);
+                let theme = (side * 32 + charged.lexeme.theme as u32) * 2 + u32::from(charged.turned());
+                candidate.count_word(THEME, theme, 1.0, token);
+                candidate.count_word(VALENCE, side * 2 + u32::from(value < 0.0), value.abs(), token);
             }
         }
         if let Some(word) = before.clone().next_back() {

@@ -1,5 +1,7 @@
 //! Examples of tone, turned into the features that serving makes.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::judge;
@@ -99,9 +101,9 @@ struct Kept<'d> {
 }
 
 impl Sink for Kept<'_> {
-    fn word(&mut self, token: usize, zone: usize, share: f32) {
-        if share > 0.0 && self.reading.marks.get(token).is_some_and(|m| m.word) {
-            self.features.push((ExampleFeature::Word(zone, self.words.len()), share));
+    fn words(&mut self, words: Range<usize>, zone: usize) {
+        for token in words.filter_map(|word| self.reading.words.token(word)) {
+            self.features.push((ExampleFeature::Word(zone, self.words.len()), 1.0));
             self.words.push(target::stem(self.document.lower(token)).to_owned());
         }
     }

@@ -97,45 +97,46 @@ const WORDS: [(&str, Grammar); 41] = [
 
 /// The words by the numbers of their forms ([`Document::key`](crate::text::Document::key)).
 ///
-/// A few words in a small table, each in the slot that its number names or the next free one: nearly every token is
-/// told apart by one look at it.
+/// A few words in a small table, each in a slot of its own: a token is told apart by one look at it, without a branch.
 #[derive(Debug)]
 pub(crate) struct GrammarWords {
     slots: [(u64, Grammar); SLOTS],
+    /// Which bits of a number name its slot.
+    shift: u32,
 }
 
-/// A power of two, several times as many as there are words.
-const SLOTS: usize = 256;
+/// A power of two, many times as many as there are words.
+const SLOTS: usize = 512;
 
 impl GrammarWords {
     pub(crate) fn new() -> Self {
+        let keys = WORDS.map(|(word, _)| fnv1a(word.as_bytes()));
+        let apart = |&shift: &u32| {
+            let mut slots = keys.map(|key| slot(key, shift));
+            slots.sort_unstable();
+            slots.is_sorted_by(|a, b| a < b)
+        };
+        let shift = (0..u64::BITS - SLOTS.trailing_zeros()).find(apart).unwrap_or_default();
         let mut slots = [(0, Grammar::default()); SLOTS];
-        for (word, what) in WORDS {
-            let key = fnv1a(word.as_bytes());
-            let free = places(key).find(|&at| slots.get(at).is_some_and(|slot: &(u64, Grammar)| slot.0 == 0));
-            if let Some(slot) = free.and_then(|at| slots.get_mut(at)) {
-                *slot = (key, what);
+        for (key, (_, what)) in keys.into_iter().zip(WORDS) {
+            if let Some(own) = slots.get_mut(slot(key, shift)) {
+                *own = (key, what);
             }
         }
-        Self { slots }
+        Self { slots, shift }
     }
 
     /// What the word with this number is.
     #[inline]
     pub(crate) fn of(&self, key: u64) -> Grammar {
-        for &(own, what) in places(key).filter_map(|at| self.slots.get(at)) {
-            // one question with two answers that cannot be foreseen; a free slot holds nothing
-            if (own == key) | (own == 0) {
-                return what;
-            }
-        }
-        Grammar::default()
+        let (own, what) = self.slots.get(slot(key, self.shift)).copied().unwrap_or_default();
+        Grammar(what.0 * u16::from(own == key))
     }
 }
 
-/// The slots in which a number may stand.
-fn places(key: u64) -> impl Iterator<Item = usize> {
-    (0..SLOTS).map(move |step| (key as usize).wrapping_add(step) % SLOTS)
+/// The slot in which a number may stand.
+const fn slot(key: u64, shift: u32) -> usize {
+    (key >> shift) as usize % SLOTS
 }
 
 #[cfg(test)]

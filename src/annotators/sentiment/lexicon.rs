@@ -104,15 +104,15 @@ impl Lexeme {
         Self { valence: 0.0, theme: Theme::Neutral, part: Part::Fixed, force: Force::None, factor: 1.0 };
 }
 
-/// A power of two, several times as many as words that begin an entry.
-const BEGINS: usize = 1 << 17;
+/// A power of two, several times as many as entries.
+const BEGINS: usize = 1 << 18;
 
 /// The words and phrases that carry or shift valence.
 #[derive(Debug)]
 pub(crate) struct ToneLexicon {
     table: PhraseTable<Lexeme>,
-    /// A bit for the low part of each key that begins an entry: most words begin none, and this small table stays in
-    /// the cache while the entries do not.
+    /// A bit for the low part of each key that is an entry, and one for the first two keys of longer ones: most words
+    /// begin none, and this small table stays in the cache while the entries do not.
     begins: Vec<u64>,
     grammar: GrammarWords,
 }
@@ -175,8 +175,8 @@ impl ToneLexicon {
         for (form, lexeme) in given {
             table.insert(&form, lexeme);
         }
-        for key in table.firsts() {
-            let (block, bit) = begin(key);
+        for (first, second) in table.beginnings() {
+            let (block, bit) = begin(second.map_or(first, |second| pair(first, second)));
             if let Some(bits) = begins.get_mut(block) {
                 *bits |= bit;
             }
@@ -184,18 +184,35 @@ impl ToneLexicon {
         Ok(Self { table, begins, grammar: GrammarWords::new() })
     }
 
+    /// The tokens at which an entry may begin: all of those at which one does, and few others.
+    pub(crate) fn likely(&self, document: &Document<'_>) -> impl Iterator<Item = usize> + use<> {
+        let has = |key: u64| {
+            let (block, bit) = begin(key);
+            self.begins.get(block).is_some_and(|bits| bits & bit != 0)
+        };
+        let keys = document.keys();
+        let after = keys.iter().skip(1).chain(&[0]);
+        let mut found = vec![0; keys.len()];
+        let mut count = 0;
+        for ((at, &key), &next) in (0_u32..).zip(keys).zip(after) {
+            // what is none is written over by the next: no branch, which could not be foreseen
+            if let Some(slot) = found.get_mut(count) {
+                *slot = at;
+            }
+            count += usize::from(has(key) | has(pair(key, next)));
+        }
+        found.truncate(count);
+        found.into_iter().map(|at| at as usize)
+    }
+
     /// The longest entry at token `at`, with its length in tokens.
     pub(crate) fn at(&self, document: &Document<'_>, at: usize) -> Option<(usize, Lexeme)> {
-        let (block, bit) = begin(document.key(at));
-        if self.begins.get(block).is_none_or(|bits| bits & bit == 0) {
-            return None;
-        }
         self.table.longest_match(document, at).map(|(length, lexeme)| (length, *lexeme))
     }
 
-    /// What token `at` is in grammar.
-    pub(crate) fn grammar(&self, document: &Document<'_>, at: usize) -> Grammar {
-        self.grammar.of(document.key(at))
+    /// What the word with this key is in grammar.
+    pub(crate) fn grammar(&self, key: u64) -> Grammar {
+        self.grammar.of(key)
     }
 }
 
@@ -203,6 +220,11 @@ impl ToneLexicon {
 const fn begin(key: u64) -> (usize, u64) {
     let at = key as usize % BEGINS;
     (at / 64, 1 << (at % 64))
+}
+
+/// The key of two words.
+const fn pair(first: u64, second: u64) -> u64 {
+    first.rotate_left(23) ^ second
 }
 
 fn keep_stronger(forms: &mut BTreeMap<String, Lexeme>, form: String, lexeme: Lexeme) {
@@ -215,6 +237,17 @@ fn keep_stronger(forms: &mut BTreeMap<String, Lexeme>, form: String, lexeme: Lex
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn where_an_entry_begins_is_never_missed() {
+        let lexicon = ToneLexicon::new().unwrap();
+        for row in rows::<4>(&seeds::VALENCE).unwrap() {
+            assert_eq!(lexicon.likely(&Document::new(row.fields[0])).next(), Some(0), "{}", row.fields[0]);
+        }
+        let document = Document::new("The committee met on Tuesday in the town hall of Geneva");
+        assert!(lexicon.likely(&document).count() < document.tokens().len() / 2);
+        assert_eq!(lexicon.likely(&Document::new("")).next(), None);
+    }
 
     fn valence(phrase: &str) -> f32 {
         let lexicon = ToneLexicon::new().unwrap();

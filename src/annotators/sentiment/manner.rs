@@ -260,10 +260,24 @@ impl MannerReader<'_> {
     }
 
     fn own(&self, run: Range<usize>, sums: &mut Sums, out: &mut Found) {
+        for charged in self.reading.charged(run.clone()) {
+            let (token, theme, turned, value) =
+                (charged.token, charged.theme(), charged.turned(), charged.value);
+            sums.count(OWN_THEMES + 2 * theme + usize::from(turned), value.abs());
+            out.traces.push(Trace { zone: Zone::Own, token, theme, turned, value });
+            if value > 0.0 {
+                sums.good += value
+            } else {
+                sums.bad -= value
+            }
+            sums.last = value;
+            sums.best = sums.best.max(value);
+            sums.worst = sums.worst.min(value);
+        }
         let mut before = START;
         for token in run {
             let word = self.document.lower(token);
-            let marks = self.reading.marks.get(token).copied().unwrap_or_default();
+            let marks = self.reading.marks(token);
             if marks.grammar.is(Grammar::OWN) {
                 sums.own_person += 1.0;
             }
@@ -282,23 +296,7 @@ impl MannerReader<'_> {
             if number {
                 sums.numbers += 1.0;
             }
-            let lexeme = self.reading.lexemes.get(token);
-            if let (Some(lexeme), Some(&value)) = (lexeme, self.reading.valence.get(token))
-                && lexeme.valence != 0.0
-            {
-                let (theme, turned) = (lexeme.theme as usize, value * lexeme.valence < 0.0);
-                sums.count(OWN_THEMES + 2 * theme + usize::from(turned), value.abs());
-                out.traces.push(Trace { zone: Zone::Own, token, theme, turned, value });
-                if value > 0.0 {
-                    sums.good += value
-                } else {
-                    sums.bad -= value
-                }
-                sums.last = value;
-                sums.best = sums.best.max(value);
-                sums.worst = sums.worst.min(value);
-            }
-            before = if marks.word {
+            before = if marks.word() {
                 let here = hash_text(stem(word, STEM));
                 out.occurrences.push(Occurrence { key: mix(here, OWN), zone: Zone::Own, token });
                 out.occurrences.push(Occurrence {
@@ -307,7 +305,7 @@ impl MannerReader<'_> {
                     token,
                 });
                 here
-            } else if marks.capital {
+            } else if marks.capital() {
                 NAME
             } else if number {
                 NUMBER
@@ -325,19 +323,15 @@ impl MannerReader<'_> {
         let last = sentence(tokens.end.saturating_sub(1)).map_or(tokens.end, |s| s.tokens.end);
         let before = first.max(tokens.start.saturating_sub(AROUND))..tokens.start;
         let after = tokens.end..last.min(tokens.end + AROUND).max(tokens.end);
-        for token in before.chain(after).filter(|&t| self.ownership.of(t).is_none()) {
-            let (Some(lexeme), Some(&value)) =
-                (self.reading.lexemes.get(token), self.reading.valence.get(token))
-            else {
-                continue;
-            };
-            if lexeme.valence != 0.0 {
-                let theme = lexeme.theme as usize;
+        let reporters = |&token: &usize| self.ownership.of(token).is_none();
+        for tokens in [before, after] {
+            for charged in self.reading.charged(tokens.clone()).iter().filter(|c| reporters(&c.token)) {
+                let (token, theme, value) = (charged.token, charged.theme(), charged.value);
                 sums.count(FRAME_THEMES + theme, value.abs());
                 sums.count(FRAMES + usize::from(value < 0.0), value.abs());
                 out.traces.push(Trace { zone: Zone::Frame, token, theme, turned: false, value });
             }
-            if self.reading.marks.get(token).is_some_and(|m| m.word) {
+            for token in tokens.filter(reporters).filter(|&t| self.reading.marks(t).word()) {
                 let key = mix(hash_text(stem(self.document.lower(token), STEM)), FRAME);
                 out.occurrences.push(Occurrence { key, zone: Zone::Frame, token });
             }

@@ -5,13 +5,13 @@
 
 use std::ops::Range;
 
-use super::judge::{Leaning, ToneJudge};
+use super::judge::{Leaning, SentenceJudge, ToneJudge};
 use super::ownership::Ownership;
 use super::places::Place;
 use super::reading::Reading;
 use super::scale;
 use crate::annotation::{MentionKind, Polarity, Sentiment};
-use crate::text::{Document, TokenKind};
+use crate::text::Document;
 
 /// Tokens on each side of a target that are read for its stance.
 const WINDOW: usize = 25;
@@ -44,12 +44,13 @@ impl Mentions {
         addressed: &[Place],
     ) -> Self {
         let mut mentions = Self::default();
+        let mut judge = SentenceJudge::new(judge);
         for (number, place) in places.iter().chain(addressed).enumerate() {
             let sentence = document.sentences().get(place.sentence).map_or(0..0, |s| s.tokens.clone());
             let owner = ownership.of(place.tokens.start);
             let mut score = 0.0;
             if number < places.len() {
-                let leaning = judge.lean(&place.tokens, &sentence);
+                let leaning = judge.lean(&place.tokens, &sentence, &sentence);
                 mentions.leanings.push(leaning);
                 score = leaning.score();
             }
@@ -58,9 +59,9 @@ impl Mentions {
                 let judged = if passage == sentence && number < places.len() {
                     score
                 } else {
-                    judge.lean(&place.tokens, &passage).score()
+                    judge.lean(&place.tokens, &passage, &sentence).score()
                 };
-                score = 0.5 * (judged + near(document, reading, &place.tokens, &passage));
+                score = 0.5 * (judged + near(reading, &place.tokens, &passage));
             }
             mentions.scores.push(score);
         }
@@ -127,23 +128,18 @@ fn own_passage(
 }
 
 /// The squashed valence around a mention in a passage.
-fn near(document: &Document<'_>, reading: &Reading, target: &Range<usize>, passage: &Range<usize>) -> f32 {
+fn near(reading: &Reading, target: &Range<usize>, passage: &Range<usize>) -> f32 {
     let from = passage.start.max(target.start.saturating_sub(WINDOW));
     let to = passage.end.min(target.end.saturating_add(WINDOW));
-    let (tokens, valence) = (document.tokens(), &reading.valence);
-    let words = |range: Range<usize>| {
-        let tokens = tokens.get(range.clone()).unwrap_or_default();
-        tokens.iter().map(|t| t.kind).zip(valence.get(range).unwrap_or_default())
+    let weight = |between: Range<usize>| {
+        if between.into_iter().any(|i| reading.marks(i).comma()) { ELSEWHERE } else { 1.0 }
     };
     let mut sum = 0.0;
-    let mut read = |weight: &mut f32, (kind, valence): (TokenKind, &f32)| {
-        if matches!(kind, TokenKind::Punctuation | TokenKind::QuoteMark) {
-            *weight = ELSEWHERE;
-        }
-        sum += *weight * valence;
-    };
-    let (mut before, mut after) = (1.0, 1.0);
-    words(from..target.start).rev().for_each(|word| read(&mut before, word));
-    words(target.end..to).for_each(|word| read(&mut after, word));
+    for word in reading.charged(from..target.start).iter().rev() {
+        sum += weight(word.token..target.start) * word.value;
+    }
+    for word in reading.charged(target.end..to) {
+        sum += weight(target.end..word.token + 1) * word.value;
+    }
     scale::squash(sum)
 }

@@ -14,6 +14,7 @@ mod joint;
 mod judge;
 mod lexicon;
 mod manner;
+mod marks;
 mod mentions;
 mod ownership;
 mod passage;
@@ -26,6 +27,7 @@ mod speakers;
 mod speech;
 #[cfg(feature = "training")]
 mod speech_corpus;
+mod spots;
 mod stem;
 mod target;
 

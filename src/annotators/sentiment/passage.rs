@@ -20,14 +20,10 @@ pub(crate) const SHAPE: Shape = Shape { schema: 2, zones: 1, cues: THEMES * 2 + 
 pub(crate) fn features(reading: &Reading, passage: &Range<usize>, found: &mut impl Sink) {
     let mut cues = Cues::<{ THEMES * 2 }>::new();
     let (mut good, mut bad) = (0.0_f32, 0.0_f32);
-    for i in passage.clone() {
-        found.word(i, 0, 1.0);
-        let (Some(lexeme), Some(&value)) = (reading.lexemes.get(i), reading.valence.get(i)) else { continue };
-        if lexeme.valence == 0.0 {
-            continue;
-        }
-        let turned = usize::from(value * lexeme.valence < 0.0);
-        cues.add(lexeme.theme as usize * 2 + turned, value.abs().max(0.2));
+    found.words(reading.words.within(passage), 0);
+    for charged in reading.charged(passage.clone()) {
+        let value = charged.value;
+        cues.add(charged.theme() * 2 + usize::from(charged.turned()), value.abs().max(0.2));
         if value > 0.0 { good += value } else { bad -= value }
     }
     let total = good - bad;

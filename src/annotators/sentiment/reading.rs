@@ -1,6 +1,6 @@
 //! "The deal is not a disaster, but it would hardly be a triumph": each word's valence in its sentence.
 //!
-//! One pass over the tokens. A negation turns the valence of the next few words of its clause, an
+//! One pass over the words of the lexicon. A negation turns the valence of the next few words of its clause, an
 //! intensifier scales the next two, what is only supposed counts less, and "but" moves the weight to what
 //! follows (the "contrast" rule of Polanyi and Zaenen, "Contextual Valence Shifters", 2006).
 
@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use super::grammar::Grammar;
 use super::lexicon::{Force, Lexeme, ToneLexicon};
+use super::marks::Marks;
+use super::spots::Spots;
 use crate::text::{Document, TokenKind};
 
 /// How many words a negation or flip reaches.
@@ -24,142 +26,144 @@ const EVENT_IN_REPORT: f32 = 0.5;
 const BEFORE_CONTRAST: f32 = 0.6;
 const AFTER_CONTRAST: f32 = 1.2;
 
+/// A word or phrase of the lexicon that has a valence, where it stands.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Charged {
+    /// Its first token.
+    pub(crate) token: usize,
+    pub(crate) lexeme: Lexeme,
+    /// Its valence in its context.
+    pub(crate) value: f32,
+}
+
+impl Charged {
+    /// Whether its context turns it.
+    pub(crate) fn turned(&self) -> bool {
+        self.value * self.lexeme.valence < 0.0
+    }
+
+    /// The number of its theme.
+    pub(crate) const fn theme(&self) -> usize {
+        self.lexeme.theme as usize
+    }
+}
+
 /// The lexicon's words of one document, and their valence where they stand.
 #[derive(Debug)]
 pub(crate) struct Reading {
-    /// What the lexicon knows of each token; a phrase's entry stands at its first token.
-    pub(crate) lexemes: Vec<Lexeme>,
-    /// Valence of each token in its context.
-    pub(crate) valence: Vec<f32>,
-    /// Whether the token stands inside quotation marks.
-    pub(crate) quoted: Vec<bool>,
-    /// What each token is for a target's classifier.
-    pub(crate) marks: Vec<Marks>,
-}
-
-/// What a token is for a target's classifier; found once, as a sentence holds many targets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Marks {
-    /// May be a word feature: no name, no number, no punctuation but a few telling marks.
-    pub(crate) word: bool,
-    /// A word with a capital letter.
-    pub(crate) capital: bool,
-    /// Ends or begins a clause.
-    pub(crate) edge: bool,
-    /// What it is in grammar.
-    pub(crate) grammar: Grammar,
-}
-
-impl Marks {
-    fn of(document: &Document<'_>, index: usize, first: bool, grammar: Grammar) -> Self {
-        let Some(token) = document.tokens().get(index) else { return Self::default() };
-        let word = document.slice(token.span);
-        let plain = Self { grammar, ..Self::default() };
-        // nearly all tokens are words
-        if token.kind == TokenKind::Word {
-            let capital = match word.as_bytes().first() {
-                Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
-                _ => word.chars().next().is_some_and(char::is_uppercase),
-            };
-            let edge = grammar.is(Grammar::EDGE);
-            return Self { word: !capital || first || word == "I", capital, edge, grammar };
-        }
-        match token.kind {
-            TokenKind::Clitic => Self { word: true, ..plain },
-            TokenKind::Stop => Self { word: matches!(word, "?" | "!"), edge: true, ..plain },
-            TokenKind::Punctuation | TokenKind::QuoteMark => Self { edge: true, ..plain },
-            TokenKind::Dash => Self { edge: word != "-", ..plain },
-            _ => plain,
-        }
-    }
+    /// In text order.
+    charged: Vec<Charged>,
+    /// How many of them stand before each token, and before the end.
+    charged_before: Vec<u32>,
+    /// What each token is.
+    marks: Vec<Marks>,
+    /// The tokens that may be word features.
+    pub(crate) words: Spots,
+    /// Those that end or begin a clause.
+    edges: Spots,
 }
 
 impl Reading {
     /// Looks every token up once and reads each sentence from left to right.
     pub(crate) fn new(document: &Document<'_>, lexicon: &ToneLexicon) -> Self {
-        let count = document.tokens().len();
-        let mut lexemes = vec![Lexeme::SILENT; count];
-        // Where an entry begins: a sentence is read from its first to its last.
-        let mut entries: Vec<usize> = Vec::with_capacity(count / 4);
-        let mut at = 0;
-        while at < count {
-            match lexicon.at(document, at) {
-                Some((length, lexeme)) => {
-                    if let Some(slot) = lexemes.get_mut(at) {
-                        *slot = lexeme;
-                    }
-                    entries.push(at);
-                    at += length.max(1);
-                }
-                None => at += 1,
+        let marks = Marks::all(document, lexicon);
+        let mut entries: Vec<(usize, Lexeme)> = Vec::with_capacity(marks.len() / 4);
+        let mut free = 0;
+        for at in lexicon.likely(document) {
+            if at >= free
+                && let Some((length, lexeme)) = lexicon.at(document, at)
+            {
+                entries.push((at, lexeme));
+                free = at + length.max(1);
             }
         }
-        let mut quoted = vec![false; count];
-        for quotation in document.quotations().iter().filter(|q| q.depth == 0) {
-            if let Some(inside) = quoted.get_mut(quotation.tokens.clone()) {
-                inside.fill(true);
-            }
-        }
-        let mut reading =
-            Self { lexemes, valence: vec![0.0; count], quoted, marks: vec![Marks::default(); count] };
+        let charged = Vec::with_capacity(entries.len());
+        let words = Spots::of(marks.iter().map(|m| m.word()));
+        let edges = Spots::of(marks.iter().map(|m| m.edge()));
+        let mut reading = Self { charged, charged_before: Vec::new(), words, edges, marks };
         let mut left = entries.as_slice();
         for sentence in document.sentences() {
-            let tokens = sentence.tokens.clone();
             let own;
-            (own, left) = left.split_at(left.partition_point(|&at| at < tokens.end));
-            if let [first, ..] = *own
-                && let [.., last] = *own
-            {
-                reading.read_sentence(document, &tokens, first..last + 1);
-            }
-            if let Some(marks) = reading.marks.get_mut(tokens.clone()) {
-                for (index, slot) in tokens.clone().zip(marks) {
-                    let grammar = lexicon.grammar(document, index);
-                    *slot = Marks::of(document, index, index == tokens.start, grammar);
-                }
+            (own, left) = left.split_at(left.iter().take_while(|e| e.0 < sentence.tokens.end).count());
+            if !own.is_empty() {
+                reading.read_sentence(document, &sentence.tokens, own);
             }
         }
+        let mut before = Vec::with_capacity(document.tokens().len() + 1);
+        for (number, charged) in (0..).zip(&reading.charged) {
+            before.resize(charged.token + 1, number);
+        }
+        before.resize(document.tokens().len() + 1, u32::try_from(reading.charged.len()).unwrap_or(u32::MAX));
+        reading.charged_before = before;
         reading
     }
 
     /// What a token is in grammar; nothing past the end.
     pub(crate) fn grammar(&self, index: usize) -> Grammar {
-        self.marks.get(index).map(|m| m.grammar).unwrap_or_default()
+        self.marks(index).grammar
     }
 
-    /// Reads the part of a sentence that holds all entries of the lexicon in it.
-    fn read_sentence(&mut self, document: &Document<'_>, sentence: &Range<usize>, part: Range<usize>) {
+    /// What a token is; nothing past the end.
+    pub(crate) fn marks(&self, index: usize) -> Marks {
+        self.marks.get(index).copied().unwrap_or_default()
+    }
+
+    /// The clause that a range of tokens stands in: from behind the last edge before it to the first edge after it, but
+    /// in `within`.
+    pub(crate) fn clause(&self, range: &Range<usize>, within: &Range<usize>) -> Range<usize> {
+        let before = self.edges.before(range.start).checked_sub(1).and_then(|edge| self.edges.token(edge));
+        let after = self.edges.token(self.edges.before(range.end));
+        let start = before.map_or(within.start, |edge| within.start.max(edge + 1));
+        start..after.map_or(within.end, |edge| within.end.min(edge))
+    }
+
+    /// The words with valence in a range of tokens, in text order.
+    pub(crate) fn charged(&self, range: Range<usize>) -> &[Charged] {
+        let before = |at: usize| {
+            let all = self.charged.len();
+            self.charged_before.get(at).map_or(all, |&count| count as usize)
+        };
+        self.charged.get(before(range.start)..before(range.end)).unwrap_or_default()
+    }
+
+    /// Reads a sentence, given what entries of the lexicon are in it.
+    fn read_sentence(
+        &mut self,
+        document: &Document<'_>,
+        sentence: &Range<usize>,
+        entries: &[(usize, Lexeme)],
+    ) {
         let asked = sentence.clone().rev().take(3).any(|i| document.word(i) == "?");
         let mut context = Context::new(if asked { ASKED } else { 1.0 });
-        context.seen = part.start.saturating_sub(sentence.start);
-        let tokens = document.tokens().get(part.clone()).unwrap_or_default();
-        let lexemes = self.lexemes.get(part.clone()).unwrap_or_default();
-        let Some(valence) = self.valence.get_mut(part.clone()) else { return };
-        for (index, (token, &lexeme)) in tokens.iter().zip(lexemes).enumerate() {
-            // A hyphen inside a word is no edge.
-            if matches!(
-                token.kind,
-                TokenKind::Punctuation | TokenKind::Dash | TokenKind::Stop | TokenKind::QuoteMark
-            ) && document.slice(token.span) != "-"
-            {
-                context.end_clause(token.kind == TokenKind::QuoteMark);
-            }
-            if lexeme.valence != 0.0 {
-                let quoted = self.quoted.get(part.start + index).copied().unwrap_or(false);
-                let news = if lexeme.theme.is_event() && !quoted { EVENT_IN_REPORT } else { 1.0 };
-                if let Some(slot) = valence.get_mut(index) {
-                    *slot = (lexeme.valence * news * context.factor()).clamp(-1.5, 1.5);
+        let Some(&(mut at, _)) = entries.first() else { return };
+        let first = self.charged.len();
+        for &(token, lexeme) in entries {
+            for edge in at..=token {
+                if self.marks(edge).ends_clause() {
+                    context.pass(edge - at);
+                    at = edge;
+                    let kind = document.tokens().get(edge).map(|t| t.kind);
+                    context.end_clause(kind == Some(TokenKind::QuoteMark));
                 }
             }
-            context.step();
+            context.pass(token - at);
+            let before = first..self.charged.len();
+            if lexeme.valence != 0.0 {
+                let quoted = self.marks(token).quoted();
+                let news = if lexeme.theme.is_event() && !quoted { EVENT_IN_REPORT } else { 1.0 };
+                let value = (lexeme.valence * news * context.factor()).clamp(-1.5, 1.5);
+                self.charged.push(Charged { token, lexeme, value });
+            }
+            context.pass(1);
+            at = token + 1;
             if lexeme.force == Force::None {
                 continue;
             }
             if lexeme.force == Force::Contrast
-                && context.seen > 1
-                && let Some(before) = valence.get_mut(..index)
+                && token > sentence.start
+                && let Some(before) = self.charged.get_mut(before)
             {
-                before.iter_mut().for_each(|v| *v *= BEFORE_CONTRAST);
+                before.iter_mut().for_each(|charged| charged.value *= BEFORE_CONTRAST);
             }
             context.take(lexeme);
         }
@@ -168,7 +172,6 @@ impl Reading {
 
 /// What the words read so far do to the next.
 struct Context {
-    seen: usize,
     turn: f32,
     turn_left: usize,
     scale: f32,
@@ -180,16 +183,7 @@ struct Context {
 
 impl Context {
     const fn new(whole: f32) -> Self {
-        Self {
-            seen: 0,
-            turn: 1.0,
-            turn_left: 0,
-            scale: 1.0,
-            scale_left: 0,
-            unreal: false,
-            concede: 1.0,
-            whole,
-        }
+        Self { turn: 1.0, turn_left: 0, scale: 1.0, scale_left: 0, unreal: false, concede: 1.0, whole }
     }
 
     fn factor(&self) -> f32 {
@@ -198,10 +192,9 @@ impl Context {
         turn * scale * if self.unreal { UNREAL } else { 1.0 } * self.concede * self.whole
     }
 
-    const fn step(&mut self) {
-        self.seen += 1;
-        self.turn_left = self.turn_left.saturating_sub(1);
-        self.scale_left = self.scale_left.saturating_sub(1);
+    const fn pass(&mut self, words: usize) {
+        self.turn_left = self.turn_left.saturating_sub(words);
+        self.scale_left = self.scale_left.saturating_sub(words);
     }
 
     const fn end_clause(&mut self, quote_mark: bool) {
@@ -242,7 +235,18 @@ mod tests {
 
     fn total(text: &str) -> f32 {
         let document = Document::new(text);
-        Reading::new(&document, &ToneLexicon::new().unwrap()).valence.iter().sum()
+        let reading = Reading::new(&document, &ToneLexicon::new().unwrap());
+        reading.charged(0..document.tokens().len()).iter().map(|c| c.value).sum()
+    }
+
+    #[test]
+    fn a_clause_ends_at_the_edges_next_to_what_stands_in_it() {
+        let document = Document::new("Reid stayed, but old Vane left – at last.");
+        let reading = Reading::new(&document, &ToneLexicon::new().unwrap());
+        let part = |range: Range<usize>| document.slice(document.cover(range));
+        assert_eq!(part(reading.clause(&(5..6), &(0..11))), "old Vane left");
+        assert_eq!(part(reading.clause(&(5..6), &(5..11))), "Vane left");
+        assert_eq!(part(reading.clause(&(0..1), &(0..11))), "Reid stayed");
     }
 
     #[test]

@@ -42,7 +42,8 @@ pub(crate) fn remarks(
     let mut found = Vec::new();
     // "Reid slammed Vane and praised Okoro": the object of the first verb is not the subject of the second.
     let mut last_object = None;
-    for (index, lexeme) in reading.lexemes.iter().enumerate() {
+    for charged in reading.charged(0..document.tokens().len()) {
+        let (index, lexeme) = (charged.token, charged.lexeme);
         let takes_sides = lexeme.part == Part::Verb && matches!(lexeme.theme, Theme::Accuse | Theme::Praise);
         if !takes_sides || ownership.of(index).is_some() {
             continue;
@@ -69,13 +70,12 @@ pub(crate) fn remarks(
         if source == target {
             continue;
         }
-        let value = reading.valence.get(index).copied().unwrap_or(0.0);
         let from = (source, sentence);
         let first = spoken.partition_point(|&(entity, at, _)| (entity, at) < from);
         let near = spoken.iter().skip(first).take(1);
         found.extend(
             near.filter(|&&(entity, at, _)| entity == source && at <= sentence + NEARBY)
-                .map(|&(_, _, quote)| Remark { quote, target, praise: value >= 0.0 }),
+                .map(|&(_, _, quote)| Remark { quote, target, praise: charged.value >= 0.0 }),
         );
     }
     found

@@ -66,15 +66,10 @@ pub(crate) fn passages(
         while start < run.end {
             let sentence = document.sentences().get(document.sentence_of(start));
             let end = sentence.map_or(run.end, |s| s.tokens.end.min(run.end)).max(start + 1);
-            let words = document
-                .tokens()
-                .get(start..end)
-                .unwrap_or_default()
-                .iter()
-                .filter(|t| is_word(t.kind))
-                .count();
+            let tokens = document.tokens().get(start..end).unwrap_or_default();
+            let words = tokens.iter().filter(|t| is_word(t.kind)).count();
             if words > 0 {
-                let sum: f32 = reading.valence.get(start..end).unwrap_or_default().iter().sum();
+                let sum: f32 = reading.charged(start..end).iter().map(|c| c.value).sum();
                 let learned = judge.tone(&(start..end)).score();
                 found
                     .push(Passage { words, score: LEARNED * learned + (1.0 - LEARNED) * scale::squash(sum) });

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::cues::Cues;
 use super::grammar::Grammar;
 use super::lexicon::{Part, Theme};
-use super::reading::{Marks, Reading};
+use super::reading::{Charged, Reading};
 use crate::text::{Document, fnv1a};
 
 /// Words of the sentence at all, next to the target and in its clause, on both sides.
@@ -26,15 +26,15 @@ const OTHERS: usize = 24;
 /// Tokens read on each side of the target.
 const WINDOW: usize = 60;
 const NEAR: usize = 4;
+/// Words between the target and one whose valence is near.
+const ADJOINING: usize = 6;
 /// Letters of a stem; five won over four, six, seven and whole forms, held out and on the development lines.
 const STEM: usize = 5;
 
 /// Takes features as they are found.
 pub(crate) trait Sink {
-    /// A token in a zone. `share` is 1 or, where the token is in the zone for nothing, 0. Tokens that are no
-    /// [words](Marks::word) come as well: they have no weights, and to ask for each whether it is one costs more than to
-    /// add nothing.
-    fn word(&mut self, token: usize, zone: usize, share: f32);
+    /// Some of the reading's [words](Reading::words), by their numbers, in a zone.
+    fn words(&mut self, words: Range<usize>, zone: usize);
 
     /// A number.
     fn cue(&mut self, index: usize, value: f32);
@@ -77,6 +77,22 @@ struct Seen {
     sums: [f32; 4],
 }
 
+impl Seen {
+    /// A word with valence, its zone, and whether a form of "be" stands between it and the target.
+    fn take(&mut self, charged: &Charged, zone: usize, passive: bool) {
+        let theme = charged.theme();
+        let turned = usize::from(charged.turned());
+        self.cues.add((theme * THEME_ZONES + zone) * 2 + turned, charged.value.abs().max(0.2));
+        if passive {
+            let verb = usize::from(charged.lexeme.part == Part::Verb);
+            self.cues.add(THEMES * THEME_ZONES * 2 + theme * 2 + verb, 1.0);
+        }
+        if let Some(slot) = self.sums.get_mut(zone) {
+            *slot += charged.value;
+        }
+    }
+}
+
 /// Reads targets of one document.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct TargetReader<'d> {
@@ -85,12 +101,8 @@ pub(crate) struct TargetReader<'d> {
 }
 
 impl TargetReader<'_> {
-    fn marks(&self, index: usize) -> Marks {
-        self.reading.marks.get(index).copied().unwrap_or_default()
-    }
-
     fn is_capital(&self, index: usize) -> bool {
-        self.marks(index).capital
+        self.reading.marks(index).capital()
     }
 
     /// The target with the names and titles stuck to it: "President Vane" is read as one block.
@@ -114,53 +126,38 @@ impl TargetReader<'_> {
         let mut seen = Seen { cues: Cues::new(), sums: [0.0; 4] };
         let from = sentence.start.max(block.start.saturating_sub(WINDOW));
         let to = sentence.end.min(block.end.saturating_add(WINDOW));
-        // Leftwards, then rightwards, so that "the same clause" is known as one goes.
-        self.side(true, (from..block.start).rev(), &mut seen, found);
-        self.side(false, block.end..to, &mut seen, found);
+        let (left, right) = (from..block.start, block.end..to);
+        let clause = self.reading.clause(&block, &(from..to));
+        let words = &self.reading.words;
+        let (before, after, inside) = (words.within(&left), words.within(&right), words.within(&clause));
+        found.words(before.clone(), ALL);
+        found.words(after.clone(), ALL);
+        let near = before.start.max(before.end.saturating_sub(NEAR));
+        found.words(before.start.max(before.end.saturating_sub(1))..before.end, BEFORE.next);
+        found.words(near..before.end, BEFORE.near);
+        found.words(inside.start.min(near)..near, BEFORE.clause);
+        let near = after.end.min(after.start + NEAR);
+        found.words(after.start..after.end.min(after.start + 1), AFTER.next);
+        found.words(after.start..near, AFTER.near);
+        found.words(near..inside.end.max(near), AFTER.clause);
+        for charged in self.reading.charged(left).iter().rev() {
+            let near = clause.contains(&charged.token) && self.adjoin(&(charged.token..block.start));
+            seen.take(charged, usize::from(near), false);
+        }
+        for charged in self.reading.charged(right) {
+            let between = block.end..charged.token + 1;
+            let near = clause.contains(&charged.token) && self.adjoin(&between);
+            let passive = near && between.into_iter().any(|i| self.reading.grammar(i).is(Grammar::BE));
+            seen.take(charged, 2 + usize::from(near), passive);
+        }
         seen.cues.each().for_each(|(index, value)| found.cue(index, value));
         let others = self.others(&block, target, sentence, seen.sums).map(|value| value.clamp(-2.0, 2.0));
         found.cues(THEME_CUES, &others);
     }
 
-    /// The words of one side, from the target outwards.
-    fn side(&self, left: bool, tokens: impl Iterator<Item = usize>, seen: &mut Seen, found: &mut impl Sink) {
-        let zones = if left { &BEFORE } else { &AFTER };
-        let mut same_clause = true;
-        let mut distance = 0;
-        let mut passive = false;
-        for token in tokens {
-            let marks = self.marks(token);
-            same_clause &= !marks.edge;
-            distance += usize::from(marks.word);
-            found.word(token, ALL, 1.0);
-            if distance == 1 {
-                found.word(token, zones.next, 1.0);
-            }
-            // indices and no branches: neither can be foreseen
-            let near = distance <= NEAR;
-            let [far_zone, near_zone] = [zones.clause, zones.near];
-            let zone = far_zone - (far_zone - near_zone) * usize::from(near);
-            let share = f32::from(u8::from(near | same_clause));
-            found.word(token, zone, share);
-            passive |= !left && same_clause && marks.grammar.is(Grammar::BE);
-            let Some(lexeme) = self.reading.lexemes.get(token) else { continue };
-            if lexeme.valence == 0.0 {
-                continue;
-            }
-            let value = self.reading.valence.get(token).copied().unwrap_or(0.0);
-            let theme = lexeme.theme as usize;
-            let near = same_clause && distance <= 6;
-            let zone = usize::from(!left) * 2 + usize::from(near);
-            let turned = usize::from(value * lexeme.valence < 0.0);
-            seen.cues.add((theme * THEME_ZONES + zone) * 2 + turned, value.abs().max(0.2));
-            if near && passive {
-                let verb = usize::from(lexeme.part == Part::Verb);
-                seen.cues.add(THEMES * THEME_ZONES * 2 + theme * 2 + verb, 1.0);
-            }
-            if let Some(slot) = seen.sums.get_mut(zone) {
-                *slot += value;
-            }
-        }
+    /// Whether not many words stand in a range.
+    fn adjoin(&self, tokens: &Range<usize>) -> bool {
+        self.reading.words.within(tokens).len() <= ADJOINING
     }
 
     /// What is seen at a glance; zeros as well, as telling them apart costs more than adding them.
@@ -177,9 +174,8 @@ impl TargetReader<'_> {
         let before = block.start.checked_sub(1).map(grammar).unwrap_or_default();
         let flag = |b: bool| if b { 1.0 } else { 0.0 };
         let pronoun = if target.len() == 1 { grammar(target.start) } else { Grammar::default() };
-        let quoted = self.reading.quoted.get(target.start).copied().unwrap_or(false);
-        let quotes =
-            !quoted && self.reading.quoted.get(sentence.clone()).is_some_and(|inside| inside.contains(&true));
+        let quoted = self.reading.marks(target.start).quoted();
+        let quotes = !quoted && sentence.clone().any(|i| self.reading.marks(i).quoted());
         [
             1.0,
             positive(total).sqrt(),
