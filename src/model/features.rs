@@ -66,6 +66,17 @@ pub fn hash_text(text: &str) -> u32 {
     mix(hash, 0)
 }
 
+/// The [`hash_text`] of the first bytes of a text, at most eight, given as its [`head`](crate::text::head).
+#[must_use]
+pub fn hash_letters(head: u64, most: usize) -> u32 {
+    let mut hash = 0x811c_9dc5_u32;
+    for byte in head.to_le_bytes().into_iter().take(most) {
+        let next = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        hash = if byte == 0 { hash } else { next };
+    }
+    mix(hash, 0)
+}
+
 /// Combines a value with a template's number into a feature key.
 #[must_use]
 pub const fn mix(value: u32, template: u32) -> u32 {
@@ -75,4 +86,19 @@ pub const fn mix(value: u32, template: u32) -> u32 {
     x ^= x >> 15;
     x = x.wrapping_mul(0x846c_a68b);
     x ^ (x >> 16)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::head;
+
+    #[test]
+    fn letters_hash_as_the_text_they_begin() {
+        for (text, most, first) in
+            [("resigned", 6, "resign"), ("we", 6, "we"), ("", 6, ""), ("mourning", 8, "mourning")]
+        {
+            assert_eq!(hash_letters(head(text), most), hash_text(first));
+        }
+    }
 }

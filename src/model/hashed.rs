@@ -50,6 +50,7 @@ impl<const N: usize> HashedLinear<N> {
     }
 
     /// The scores of features, given as rows with values.
+    #[cfg(any(test, feature = "training"))]
     pub(crate) fn scores(&self, features: impl IntoIterator<Item = (usize, f32)>) -> [f32; N] {
         let mut scores = [0.0; N];
         features.into_iter().for_each(|(row, value)| self.add(&mut scores, row, value));
@@ -92,6 +93,61 @@ impl<const N: usize> HashedLinear<N> {
             *weight = f32::from(i16::from_le_bytes(input.array()?)) * scale;
         }
         if input.bytes.is_empty() { Ok(Self { shape, rows }) } else { Err(LinearTextError::Malformed) }
+    }
+}
+
+/// A question with two answers: the weights of the second less those of the first.
+#[derive(Debug, Clone)]
+pub(crate) struct Odds {
+    rows: Vec<f32>,
+}
+
+impl HashedLinear<2> {
+    /// The odds of the second answer.
+    pub(crate) fn odds(&self) -> Odds {
+        Odds { rows: self.rows.iter().map(|[first, second]| second - first).collect() }
+    }
+}
+
+impl Odds {
+    /// The logarithm of the odds, from features as rows with values.
+    pub(crate) fn sum(&self, features: impl IntoIterator<Item = (usize, f32)>) -> f32 {
+        let mut sum = 0.0;
+        features.into_iter().for_each(|(row, value)| sum += self.weight(row) * value);
+        sum
+    }
+
+    /// How much a row adds to it.
+    pub(crate) fn weight(&self, row: usize) -> f32 {
+        self.rows.get(row).copied().unwrap_or_default()
+    }
+}
+
+/// Which rows of a classifier have any weight.
+#[derive(Debug, Clone)]
+pub(crate) struct Weighty {
+    shape: HashedShape,
+    bits: Vec<u64>,
+}
+
+impl Weighty {
+    /// Whether the row of a hashed feature has any.
+    pub(crate) fn has(&self, key: u32) -> bool {
+        let row = self.shape.row(key);
+        self.bits.get(row / 64).is_some_and(|bits| bits >> (row % 64) & 1 == 1)
+    }
+}
+
+impl<const N: usize> HashedLinear<N> {
+    /// The rows that have any weight.
+    pub(crate) fn weighty(&self) -> Weighty {
+        let mut bits = vec![0; self.rows.len().div_ceil(64)];
+        for (row, weights) in self.rows.iter().enumerate() {
+            if let Some(bits) = bits.get_mut(row / 64) {
+                *bits |= u64::from(weights.iter().any(|&w| w != 0.0)) << (row % 64);
+            }
+        }
+        Weighty { shape: self.shape, bits }
     }
 }
 
@@ -162,6 +218,20 @@ mod tests {
         }
         assert!(HashedLinear::<3>::from_bytes(&bytes, SHAPE).is_err());
         assert!(HashedLinear::<2>::from_bytes(&bytes, HashedShape { schema: 3, ..SHAPE }).is_err());
+    }
+
+    #[test]
+    fn odds_are_what_speaks_for_the_second_answer() {
+        let odds = trained().odds();
+        assert!((odds.sum([(0, 2.0), (2, 1.0), (99, 5.0)]) + 2.75).abs() < 1e-6);
+    }
+
+    #[test]
+    fn rows_of_zeros_have_no_weight() {
+        let mut model = trained();
+        model.rows[SHAPE.row(6)] = [0.0, -0.5];
+        let weighty = model.weighty();
+        assert_eq!((0..4).map(|key| weighty.has(key)).collect::<Vec<_>>(), [false, false, true, false]);
     }
 
     #[test]

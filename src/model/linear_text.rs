@@ -67,10 +67,17 @@ impl LinearText {
         &self.weights
     }
 
-    /// The weights of the words in the order of their numbers, each with one row for each of all `ZONES` zones; those of a
-    /// word that is not known come last.
-    pub(crate) fn zones<const ZONES: usize>(&self) -> &[[[f32; ROOM]; ZONES]] {
-        self.weights.get(self.shape.cues..).unwrap_or_default().as_chunks().0
+    /// What all weights are multiples of, as the artifact has them.
+    pub(crate) fn quantum(&self) -> f32 {
+        let weights = self.weights.iter().take(self.slots()).flat_map(|row| row.iter().take(LABELS));
+        let top = weights.fold(0.0_f32, |top, w| top.max(w.abs()));
+        if top > 0.0 { top / f32::from(i16::MAX) } else { 1.0 }
+    }
+
+    /// The weights of a word, by its number, in a zone, as multiples of the [quantum](Self::quantum).
+    pub(crate) fn quanta(&self, word: usize, zone: usize, quantum: f32) -> [i16; ROOM] {
+        let weights = self.weights.get(self.word_slot(zone, word)).copied().unwrap_or_default();
+        weights.map(|weight| (weight / quantum).round() as i16)
     }
 
     /// Where the weights of a word in a zone stand.
@@ -110,9 +117,8 @@ impl LinearText {
     /// The artifact's bytes. Weights are rounded to 16 bits.
     #[cfg(any(test, feature = "training"))]
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
-        let weights = || self.weights.iter().take(self.slots()).flat_map(|row| row.iter().take(LABELS));
-        let top = weights().fold(0.0_f32, |top, w| top.max(w.abs()));
-        let scale = if top > 0.0 { top / f32::from(i16::MAX) } else { 1.0 };
+        let weights = self.weights.iter().take(self.slots()).flat_map(|row| row.iter().take(LABELS));
+        let scale = self.quantum();
         let mut bytes = MAGIC.to_vec();
         let counts = [self.shape.schema as usize, self.shape.zones, self.shape.cues, self.words.len()];
         for count in counts {
@@ -123,7 +129,7 @@ impl LinearText {
             bytes.extend(word.as_bytes());
             bytes.push(b'\n');
         }
-        for weight in weights() {
+        for weight in weights {
             bytes.extend(((weight / scale).round() as i16).to_le_bytes());
         }
         bytes
@@ -209,6 +215,8 @@ mod tests {
             assert!((was - is as f64).abs() < 1e-3);
         }
         assert_eq!(read.to_bytes(), bytes);
+        let quantum = read.quantum();
+        assert_eq!(read.quanta(1, 1, quantum).map(|w| f32::from(w) * quantum), read.weights(slot));
     }
 
     #[test]

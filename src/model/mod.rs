@@ -16,8 +16,8 @@ pub mod seeds;
 mod viterbi;
 
 pub use artifact::ModelError;
-pub use features::{FeatureMatrix, hash_text, mix, short};
-pub(crate) use hashed::{HashedLinear, HashedShape, add};
+pub use features::{FeatureMatrix, hash_letters, hash_text, mix, short};
+pub(crate) use hashed::{HashedLinear, HashedShape, Odds, Weighty, add};
 pub use labels::LabelSet;
 pub use linear::{Labeling, LinearModel, WIDTH};
 #[cfg(feature = "training")]

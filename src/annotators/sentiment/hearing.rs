@@ -13,6 +13,7 @@ use super::reading::Reading;
 use super::speakers::{self, Passage, Utterances};
 use super::{address, places, reports};
 use crate::annotation::{Coreference, Entity, Quote, Sentiment, Speaker};
+use crate::model::Weighty;
 use crate::text::Document;
 
 /// An article as the earlier stages left it.
@@ -45,11 +46,13 @@ pub(crate) struct Hearing {
 }
 
 impl Hearing {
-    /// Reads an article; `traced` asks for the words behind the features of candidates.
+    /// Reads an article. What of the manner is not `telling` is left out; `traced` asks for the words behind the
+    /// features of candidates.
     pub(crate) fn new(
         article: Article<'_>,
         lexicon: &ToneLexicon,
         models: &ToneModels,
+        telling: Option<&Weighty>,
         traced: bool,
     ) -> Self {
         let Article { document, entities, coreferences, quotes, speakers } = article;
@@ -61,7 +64,7 @@ impl Hearing {
             .map(|q| speakers::passages(document, &reading, &ownership, &judge, q))
             .collect();
         let mut found = Found::with_room(document.tokens().len());
-        let reader = MannerReader { document, reading: &reading, ownership: &ownership };
+        let reader = MannerReader { document, reading: &reading, ownership: &ownership, telling };
         let manners = (quotes.iter().zip(&passages).enumerate())
             .map(|(number, (quote, passages))| {
                 let (first, traced) = (found.occurrences.len(), found.traces.len());

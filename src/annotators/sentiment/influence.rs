@@ -45,23 +45,15 @@ pub(crate) fn of_stance(
     tone: [f32; TONES],
     stance: Stance,
 ) -> Vec<Influence> {
-    let side = |row: usize| {
-        let [against, for_it] = models.side.weights(row);
-        for_it - against
-    };
-    let target = |row: usize| {
-        let [no, yes] = models.target.weights(row);
-        yes - no
-    };
     let way = match stance {
         Stance::Supports => 1.0,
         Stance::Criticises => -1.0,
         Stance::Neutral => 0.0,
     };
     let parts = candidate.traces().map(|(key, value, token)| {
-        let aimed = target(candidate::TARGET.row(key))
-            + candidate::opinion(tone) * target(candidate::TARGET.row(candidate::crossed(key)));
-        (token, value * (side(candidate::SIDE.row(key)) + way * aimed))
+        let target = |key: u32| models.target.weight(candidate::TARGET.row(key));
+        let aimed = target(key) + candidate::opinion(tone) * target(candidate::crossed(key));
+        (token, value * (models.side.weight(candidate::SIDE.row(key)) + way * aimed))
     });
     strongest(document, parts.collect())
 }

@@ -18,17 +18,18 @@ pub(crate) const SHAPE: Shape = Shape { schema: target::SCHEMA, zones: target::Z
 pub(crate) struct ToneModels {
     target: LinearText,
     passage: LinearText,
-    /// Both vocabularies by the keys of their stems, so that a token is looked up once.
-    stems: KeyTable<u64, Slots>,
-    unknown: Slots,
+    /// What the weights of the words of each are multiples of.
+    quanta: [f32; 2],
+    /// The words of both, by the keys of their stems, so that a token is looked up once.
+    stems: KeyTable<u64, u32>,
+    /// Their weights; last those of a word that is not known: zeros, so that nobody needs to ask whether a word is known.
+    words: Vec<WordWeights>,
 }
 
-/// A stem's number in each model.
-#[derive(Debug, Clone, Copy)]
-struct Slots {
-    target: u32,
-    passage: u32,
-}
+/// The weights of a word in all zones of the classifier of targets, then in that of passages: one line of the cache.
+#[derive(Debug, Clone, Copy, Default)]
+#[repr(align(64))]
+struct WordWeights([[i16; ROOM]; ZONES + 1]);
 
 /// How likely each tone is; the three sum to 1.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -64,25 +65,33 @@ impl ToneModels {
     pub(crate) fn new() -> Result<Self, LinearTextError> {
         let target = LinearText::from_bytes(seeds::TARGET_TONE, SHAPE)?;
         let passage = LinearText::from_bytes(seeds::PASSAGE_TONE, passage::SHAPE)?;
-        let count = |model: &LinearText| u32::try_from(model.words().count()).unwrap_or(u32::MAX);
-        let unknown = Slots { target: count(&target), passage: count(&passage) };
-        let mut stems: BTreeMap<u64, Slots> = BTreeMap::new();
-        for (number, (stem, _)) in (0..).zip(target.words()) {
-            stems.entry(target::key(head(stem), || stem)).or_insert(unknown).target = number;
+        let key = |stem: &str| target::key(head(stem), || stem);
+        let mut stems: BTreeMap<u64, WordWeights> = BTreeMap::new();
+        let quanta = [&target, &passage].map(LinearText::quantum);
+        let [of_target, of_passage] = quanta;
+        for (number, (stem, _)) in target.words().enumerate() {
+            let WordWeights(zones) = stems.entry(key(stem)).or_default();
+            for (zone, weights) in zones.iter_mut().take(ZONES).enumerate() {
+                *weights = target.quanta(number, zone, of_target);
+            }
         }
-        for (number, (stem, _)) in (0..).zip(passage.words()) {
-            stems.entry(target::key(head(stem), || stem)).or_insert(unknown).passage = number;
+        for (number, (stem, _)) in passage.words().enumerate() {
+            let WordWeights([.., weights]) = stems.entry(key(stem)).or_default();
+            *weights = passage.quanta(number, 0, of_passage);
         }
-        Ok(Self { target, passage, stems: KeyTable::new(stems.into_iter().collect()), unknown })
+        let numbers = stems.keys().copied().zip(0..).collect();
+        let words = stems.into_values().chain([WordWeights::default()]).collect();
+        Ok(Self { target, passage, quanta, stems: KeyTable::new(numbers), words })
     }
 
     /// Prepares a document's words for its targets and passages.
     pub(crate) fn judge<'d>(&'d self, document: &'d Document<'d>, reading: &'d Reading) -> ToneJudge<'d> {
-        let slots = |token: usize| {
+        let unknown = u32::try_from(self.words.len()).unwrap_or(u32::MAX) - 1;
+        let number = |token: usize| {
             let key = target::key(document.head(token), || document.lower(token));
-            self.stems.get(key).copied().unwrap_or(self.unknown)
+            self.stems.get(key).copied().unwrap_or(unknown)
         };
-        let words = reading.words.tokens().map(slots).collect();
+        let words = reading.words.tokens().map(number).collect();
         ToneJudge { models: self, reader: TargetReader { document, reading }, words }
     }
 }
@@ -92,18 +101,22 @@ impl ToneModels {
 pub(crate) struct ToneJudge<'d> {
     models: &'d ToneModels,
     reader: TargetReader<'d>,
-    /// Of each of the reading's words.
-    words: Vec<Slots>,
+    /// Of each of the reading's words, where its weights stand.
+    words: Vec<u32>,
 }
 
 impl ToneJudge<'_> {
     /// How the passage at `passage` speaks at all.
     pub(crate) fn tone(&self, passage: &Range<usize>) -> Leaning {
-        let model = &self.models.passage;
-        let (rows, zones) = (model.rows(), model.zones());
-        let mut sum = PassageSum { rows, zones, words: &self.words, scores: [0.0; ROOM] };
+        let mut sum = PassageSum { judge: self, scores: [0.0; ROOM] };
         passage::features(self.reader.reading, passage, &mut sum);
         leaning(sum.scores)
+    }
+
+    /// The weights of some words, by their numbers.
+    fn weights(&self, words: Range<usize>) -> impl Iterator<Item = &WordWeights> {
+        let words = self.words.get(words).unwrap_or_default();
+        words.iter().filter_map(|&word| self.models.words.get(word as usize))
     }
 }
 
@@ -116,8 +129,8 @@ pub(crate) struct SentenceJudge<'d> {
     sentence: Range<usize>,
     /// The number of the sentence's first word.
     first: usize,
-    /// Before each word of the sentence, and before its end, by zone.
-    sums: Vec<[[f32; ROOM]; ZONES]>,
+    /// Before each word of the sentence, and before its end, by zone; in quanta, so that differences are exact.
+    sums: Vec<[[i32; ROOM]; ZONES]>,
 }
 
 impl<'d> SentenceJudge<'d> {
@@ -146,14 +159,12 @@ impl<'d> SentenceJudge<'d> {
         self.first = words.start;
         self.sums.clear();
         self.sums.reserve(words.len() + 1);
-        let mut sums = [[0.0; ROOM]; ZONES];
+        let mut sums = [[0_i32; ROOM]; ZONES];
         self.sums.push(sums);
-        let zones = self.judge.models.target.zones::<ZONES>();
-        for word in self.judge.words.get(words).unwrap_or_default() {
-            if let Some(weights) = zones.get(word.target as usize) {
-                for (sum, weights) in sums.iter_mut().zip(weights) {
-                    add(sum, weights, 1.0);
-                }
+        for WordWeights(zones) in self.judge.weights(words) {
+            for (sum, weights) in sums.as_flattened_mut().iter_mut().zip(zones.as_flattened()) {
+                // however long the sentence: what is asked for is the difference of two that stand near
+                *sum = sum.wrapping_add(i32::from(*weights));
             }
             self.sums.push(sums);
         }
@@ -174,9 +185,10 @@ struct TargetSum<'s> {
 impl Sink for TargetSum<'_> {
     fn words(&mut self, words: Range<usize>, zone: usize) {
         let sum = |word: usize| self.sentence.sums.get(word.checked_sub(self.sentence.first)?)?.get(zone);
+        let [quantum, _] = self.sentence.judge.models.quanta;
         if let (Some(before), Some(until)) = (sum(words.start), sum(words.end)) {
             for (score, (before, until)) in self.scores.iter_mut().zip(before.iter().zip(until)) {
-                *score += until - before;
+                *score += until.wrapping_sub(*before) as f32 * quantum;
             }
         }
     }
@@ -196,23 +208,22 @@ impl Sink for TargetSum<'_> {
 
 /// The scores of a passage's features that came so far.
 struct PassageSum<'m> {
-    rows: &'m [[f32; ROOM]],
-    zones: &'m [[[f32; ROOM]; 1]],
-    words: &'m [Slots],
+    judge: &'m ToneJudge<'m>,
     scores: [f32; ROOM],
 }
 
 impl Sink for PassageSum<'_> {
-    fn words(&mut self, words: Range<usize>, zone: usize) {
-        for word in self.words.get(words).unwrap_or_default() {
-            if let Some(weights) = self.zones.get(word.passage as usize).and_then(|zones| zones.get(zone)) {
-                add(&mut self.scores, weights, 1.0);
+    fn words(&mut self, words: Range<usize>, _: usize) {
+        let [_, quantum] = self.judge.models.quanta;
+        for WordWeights([.., weights]) in self.judge.weights(words) {
+            for (score, &weight) in self.scores.iter_mut().zip(weights) {
+                *score += f32::from(weight) * quantum;
             }
         }
     }
 
     fn cue(&mut self, index: usize, value: f32) {
-        if let Some(weights) = self.rows.get(index) {
+        if let Some(weights) = self.judge.models.passage.rows().get(index) {
             add(&mut self.scores, weights, value);
         }
     }

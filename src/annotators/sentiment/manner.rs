@@ -14,7 +14,7 @@ use super::reading::Reading;
 use super::speakers::Passage;
 use super::stem::stem;
 use crate::annotation::{CueSense, Quote, QuoteKind};
-use crate::model::{HashedShape, hash_text, mix};
+use crate::model::{HashedShape, Weighty, hash_letters, hash_text, mix};
 use crate::text::Document;
 
 const THEMES: usize = Theme::ALL.len();
@@ -225,6 +225,8 @@ pub(crate) struct MannerReader<'d> {
     pub(crate) document: &'d Document<'d>,
     pub(crate) reading: &'d Reading,
     pub(crate) ownership: &'d Ownership,
+    /// The hashed features that have any weight, when it is known.
+    pub(crate) telling: Option<&'d Weighty>,
 }
 
 impl MannerReader<'_> {
@@ -246,11 +248,8 @@ impl MannerReader<'_> {
         sums.count(SENSE + sense, 1.0);
         if let Some(cue) = &quote.cue {
             let token = self.document.token_at(cue.span.start());
-            out.occurrences.push(Occurrence {
-                key: mix(hash_text(&cue.lemma), CUE),
-                zone: Zone::Frame,
-                token,
-            });
+            let key = mix(hash_text(&cue.lemma), CUE);
+            self.hear(out, true, Occurrence { key, zone: Zone::Frame, token });
         }
         for run in self.ownership.runs(number) {
             self.own(run, &mut sums, out);
@@ -275,43 +274,44 @@ impl MannerReader<'_> {
             sums.worst = sums.worst.min(value);
         }
         let mut before = START;
+        let one_if = |is: bool| f32::from(u8::from(is));
         for token in run {
-            let word = self.document.lower(token);
+            let head = self.document.head(token);
             let marks = self.reading.marks(token);
-            if marks.grammar.is(Grammar::OWN) {
-                sums.own_person += 1.0;
-            }
-            let number = match word.as_bytes() {
-                b"?" => {
-                    sums.questions += 1.0;
-                    false
-                }
-                b"!" => {
-                    sums.shouts += 1.0;
-                    false
-                }
-                [first, ..] => first.is_ascii_digit(),
-                [] => false,
-            };
-            if number {
-                sums.numbers += 1.0;
-            }
-            before = if marks.word() {
-                let here = hash_text(stem(word, STEM));
-                out.occurrences.push(Occurrence { key: mix(here, OWN), zone: Zone::Own, token });
-                out.occurrences.push(Occurrence {
-                    key: mix(here ^ before.rotate_left(7), PAIR),
-                    zone: Zone::Own,
-                    token,
-                });
-                here
-            } else if marks.capital() {
-                NAME
-            } else if number {
-                NUMBER
-            } else {
-                continue;
-            };
+            let number = (head as u8).is_ascii_digit();
+            sums.own_person += one_if(marks.grammar.is(Grammar::OWN));
+            sums.questions += one_if(head == u64::from(b'?'));
+            sums.shouts += one_if(head == u64::from(b'!'));
+            sums.numbers += one_if(number);
+            // nothing is asked where the answer cannot be foreseen
+            let (word, here) = (marks.word(), self.stem(token, head));
+            let (own, pair) = (mix(here, OWN), mix(here ^ before.rotate_left(7), PAIR));
+            self.hear(out, word, Occurrence { key: own, zone: Zone::Own, token });
+            self.hear(out, word, Occurrence { key: pair, zone: Zone::Own, token });
+            let other = if number { NUMBER } else { before };
+            let other = if marks.capital() { NAME } else { other };
+            before = if word { here } else { other };
+        }
+    }
+
+    /// Keeps a hashed feature, if it is one and has any weight.
+    fn hear(&self, out: &mut Found, is_one: bool, occurrence: Occurrence) {
+        let kept = out.occurrences.len() + usize::from(is_one & self.tells(occurrence.key));
+        out.occurrences.push(occurrence);
+        out.occurrences.truncate(kept);
+    }
+
+    fn tells(&self, key: u32) -> bool {
+        self.telling.is_none_or(|telling| telling.has(key))
+    }
+
+    /// The hash of a token's stem, from the [`head`](crate::text::head) of its form: nearly all stems are all in there.
+    fn stem(&self, token: usize, head: u64) -> u32 {
+        const FOREIGN: u64 = 0x8080_8080_8080_8080 & ((1 << (8 * STEM)) - 1);
+        if head & FOREIGN == 0 {
+            hash_letters(head, STEM)
+        } else {
+            hash_text(stem(self.document.lower(token), STEM))
         }
     }
 
@@ -331,9 +331,10 @@ impl MannerReader<'_> {
                 sums.count(FRAMES + usize::from(value < 0.0), value.abs());
                 out.traces.push(Trace { zone: Zone::Frame, token, theme, turned: false, value });
             }
-            for token in tokens.filter(reporters).filter(|&t| self.reading.marks(t).word()) {
-                let key = mix(hash_text(stem(self.document.lower(token), STEM)), FRAME);
-                out.occurrences.push(Occurrence { key, zone: Zone::Frame, token });
+            for token in tokens {
+                let key = mix(self.stem(token, self.document.head(token)), FRAME);
+                let word = self.reading.marks(token).word() & reporters(&token);
+                self.hear(out, word, Occurrence { key, zone: Zone::Frame, token });
             }
         }
     }

@@ -97,7 +97,8 @@ impl SentimentAnalyzer {
     #[must_use]
     pub fn explain(&self, article: Article<'_>, explained: bool) -> Tones {
         let Article { document, quotes, .. } = article;
-        let hearing = Hearing::new(article, &self.lexicon, &self.models, explained);
+        let telling = Some(&self.speech.telling);
+        let hearing = Hearing::new(article, &self.lexicon, &self.models, telling, explained);
         let moved = |quotes: &[usize]| {
             if explained { influence::of_tone(document, &hearing, &self.speech, quotes) } else { Vec::new() }
         };

@@ -5,7 +5,7 @@
 use super::candidate::{self, Candidate};
 use super::manner;
 use crate::annotation::{Polarity, QuoteId, Sentiment, Stance, StanceTowards};
-use crate::model::{HashedLinear, LinearTextError, seeds, softmax};
+use crate::model::{HashedLinear, LinearTextError, Odds, Weighty, seeds};
 
 /// How many tones there are: positive, neutral, negative, mixed.
 pub(crate) const TONES: usize = 4;
@@ -33,8 +33,12 @@ const OWN_WORDS: f32 = 3.0;
 #[derive(Debug, Clone)]
 pub(crate) struct SpeechModels {
     pub(crate) manner: HashedLinear<TONES>,
-    pub(crate) target: HashedLinear<2>,
-    pub(crate) side: HashedLinear<2>,
+    /// What of the manner has any weight.
+    pub(crate) telling: Weighty,
+    /// That a candidate is a target.
+    pub(crate) target: Odds,
+    /// That a target is supported.
+    pub(crate) side: Odds,
 }
 
 impl SpeechModels {
@@ -43,23 +47,27 @@ impl SpeechModels {
     /// # Errors
     /// An artifact that is damaged or trained with other features.
     pub(crate) fn new() -> Result<Self, LinearTextError> {
-        Ok(Self {
-            manner: HashedLinear::from_bytes(seeds::SPEAKER_TONE, manner::SHAPE)?,
-            target: HashedLinear::from_bytes(seeds::SPEAKER_TARGET, candidate::TARGET)?,
-            side: HashedLinear::from_bytes(seeds::SPEAKER_SIDE, candidate::SIDE)?,
-        })
+        Ok(Self::of(
+            HashedLinear::from_bytes(seeds::SPEAKER_TONE, manner::SHAPE)?,
+            &HashedLinear::from_bytes(seeds::SPEAKER_TARGET, candidate::TARGET)?,
+            &HashedLinear::from_bytes(seeds::SPEAKER_SIDE, candidate::SIDE)?,
+        ))
+    }
+
+    pub(crate) fn of(manner: HashedLinear<TONES>, target: &HashedLinear<2>, side: &HashedLinear<2>) -> Self {
+        Self { telling: manner.weighty(), manner, target: target.odds(), side: side.odds() }
     }
 
     /// How likely a candidate is a target.
     fn target(&self, candidate: &Candidate<'_>, tone: [f32; TONES]) -> f32 {
-        let [_, target] = softmax(self.target.scores(candidate.target_features(tone)));
+        let target = likelihood(self.target.sum(candidate.target_features(tone)));
         if candidate.reported.is_some() { target.max(OUTRIGHT) } else { target }
     }
 
     /// How likely a candidate is supported, if it is a target.
     fn support(&self, candidate: &Candidate<'_>, tone: [f32; TONES]) -> f32 {
-        let [against, for_it] = self.side.scores(candidate.side_features(tone));
-        let [_, support] = softmax([against, for_it + OWN_WORDS * candidate.leaning_in_words()]);
+        let odds = self.side.sum(candidate.side_features(tone));
+        let support = likelihood(odds + OWN_WORDS * candidate.leaning_in_words());
         match candidate.reported {
             Some(true) => support.max(OUTRIGHT),
             Some(false) => support.min(1.0 - OUTRIGHT),
@@ -105,6 +113,11 @@ impl SpeechModels {
         });
         judged.collect()
     }
+}
+
+/// From the logarithm of odds.
+fn likelihood(odds: f32) -> f32 {
+    1.0 / (1.0 + (-odds).exp())
 }
 
 /// The label and score of a tone whose likelihoods are given. What is both is nearer to neither than to one of them.

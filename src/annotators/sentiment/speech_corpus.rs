@@ -53,7 +53,7 @@ impl SpeechReader {
 
     /// Every speaker of an article.
     pub(crate) fn read(&self, article: Article<'_>) -> Vec<SpeakerExample> {
-        let hearing = Hearing::new(article, &self.lexicon, &self.models, false);
+        let hearing = Hearing::new(article, &self.lexicon, &self.models, None, false);
         let examples = hearing.utterances.iter().enumerate().map(|(number, said)| {
             let sums = hearing.sums(&said.quotes);
             let hashed = (hearing.heard(&said.quotes))
@@ -74,7 +74,11 @@ pub(crate) const SHAPES: [HashedShape; 3] = [manner::SHAPE, candidate::TARGET, c
 
 /// Three trained models.
 #[derive(Debug, Clone)]
-pub(crate) struct SpeechWeights(SpeechModels);
+pub(crate) struct SpeechWeights {
+    models: SpeechModels,
+    target: HashedLinear<2>,
+    side: HashedLinear<2>,
+}
 
 /// What is said of a speaker.
 #[derive(Debug, Clone)]
@@ -88,22 +92,21 @@ impl SpeechWeights {
     /// Models with the given weights.
     pub(crate) fn new(manner: Vec<[f32; TONES]>, target: Vec<[f32; 2]>, side: Vec<[f32; 2]>) -> Self {
         let [of_manner, of_target, of_side] = SHAPES;
-        Self(SpeechModels {
-            manner: HashedLinear::with_weights(of_manner, manner),
-            target: HashedLinear::with_weights(of_target, target),
-            side: HashedLinear::with_weights(of_side, side),
-        })
+        let target = HashedLinear::with_weights(of_target, target);
+        let side = HashedLinear::with_weights(of_side, side);
+        let models = SpeechModels::of(HashedLinear::with_weights(of_manner, manner), &target, &side);
+        Self { models, target, side }
     }
 
     /// How likely each tone is.
     pub(crate) fn tone(&self, example: &SpeakerExample) -> [f32; TONES] {
-        softmax(self.0.manner.scores(example.manner.iter().copied()))
+        softmax(self.models.manner.scores(example.manner.iter().copied()))
     }
 
     /// What serving would say.
     pub(crate) fn judge(&self, example: &SpeakerExample) -> Verdict {
         let tone = self.tone(example);
-        let towards = self.0.stances(example.candidates.of(0), tone, &example.quotes);
+        let towards = self.models.stances(example.candidates.of(0), tone, &example.quotes);
         Verdict {
             tone: speech::sentiment(tone).label,
             towards: towards
@@ -116,6 +119,6 @@ impl SpeechWeights {
 
     /// The artifacts of manner, target and side.
     pub(crate) fn to_bytes(&self) -> [Vec<u8>; 3] {
-        [self.0.manner.to_bytes(), self.0.target.to_bytes(), self.0.side.to_bytes()]
+        [self.models.manner.to_bytes(), self.target.to_bytes(), self.side.to_bytes()]
     }
 }
