@@ -60,9 +60,7 @@ impl<const N: usize> HashedLinear<N> {
     /// The scores of the numbered features, all of them in order.
     pub(crate) fn numbered(&self, values: &[f32]) -> [f32; N] {
         let mut scores = [0.0; N];
-        for (weights, &value) in self.rows.iter().zip(values).take(self.shape.numbered) {
-            add(&mut scores, weights, value);
-        }
+        add_all(&mut scores, self.rows.get(..self.shape.numbered).unwrap_or_default(), values);
         scores
     }
 
@@ -159,6 +157,21 @@ pub(crate) fn add<const N: usize>(scores: &mut [f32; N], weights: &[f32; N], val
     }
 }
 
+/// Adds each of `rows` times its value to `scores`, in four sums side by side: none has to wait for another.
+pub(crate) fn add_all<const N: usize>(scores: &mut [f32; N], rows: &[[f32; N]], values: &[f32]) {
+    let ((rows, last_rows), (values, last_values)) = (rows.as_chunks::<4>(), values.as_chunks::<4>());
+    let mut sums = [[0.0; N]; 4];
+    for (rows, values) in rows.iter().zip(values) {
+        for (sum, (weights, &value)) in sums.iter_mut().zip(rows.iter().zip(values)) {
+            add(sum, weights, value);
+        }
+    }
+    for (weights, &value) in last_rows.iter().zip(last_values) {
+        add(scores, weights, value);
+    }
+    sums.iter().for_each(|sum| add(scores, sum, 1.0));
+}
+
 #[cfg(any(test, feature = "training"))]
 impl<const N: usize> HashedLinear<N> {
     /// A classifier with the given weights; missing rows are zero.
@@ -218,6 +231,17 @@ mod tests {
         }
         assert!(HashedLinear::<3>::from_bytes(&bytes, SHAPE).is_err());
         assert!(HashedLinear::<2>::from_bytes(&bytes, HashedShape { schema: 3, ..SHAPE }).is_err());
+    }
+
+    #[test]
+    fn many_rows_add_up_as_one_after_the_other() {
+        for count in [0, 3, 4, 11] {
+            let rows: Vec<[f32; 2]> = (0_u8..count).map(|i| [f32::from(i), 1.0]).collect();
+            let mut scores = [0.5, 0.0];
+            add_all(&mut scores, &rows, &vec![2.0; rows.len()]);
+            let count = f32::from(count);
+            assert_eq!(scores, [0.5 + count * (count - 1.0).max(0.0), 2.0 * count]);
+        }
     }
 
     #[test]

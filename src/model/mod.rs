@@ -17,7 +17,7 @@ mod viterbi;
 
 pub use artifact::ModelError;
 pub use features::{FeatureMatrix, hash_letters, hash_text, mix, short};
-pub(crate) use hashed::{HashedLinear, HashedShape, Odds, Weighty, add};
+pub(crate) use hashed::{HashedLinear, HashedShape, Odds, Weighty, add, add_all};
 pub use labels::LabelSet;
 pub use linear::{Labeling, LinearModel, WIDTH};
 #[cfg(feature = "training")]

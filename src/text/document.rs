@@ -119,6 +119,7 @@ impl<'t> Document<'t> {
     }
 
     /// The [`head`](super::head) of [`lower`](Self::lower); 0 past the end.
+    #[inline]
     #[must_use]
     pub fn head(&self, index: usize) -> u64 {
         self.folded.head(index)

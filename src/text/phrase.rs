@@ -47,6 +47,7 @@ impl Folded {
     }
 
     /// Where the form of token `index` stands.
+    #[inline]
     fn place(&self, index: usize) -> Range<usize> {
         let Some(&end) = self.ends.get(index) else { return 0..0 };
         let start = index.checked_sub(1).and_then(|i| self.ends.get(i)).copied().unwrap_or(0);
@@ -54,6 +55,7 @@ impl Folded {
     }
 
     /// The first eight bytes of token `index`'s form.
+    #[inline]
     pub(super) fn head(&self, index: usize) -> u64 {
         let place = self.place(index);
         // eight bytes at once, those of the next forms cut off: a loop over a few bytes costs several times as much

@@ -76,8 +76,7 @@ impl Scene<'_> {
         let first = first.map_or(0, |q| self.document.tokens_in(q.content).start);
         let recent = self.recent(first, utterances.entity);
         let prominent = crowd.prominent.iter().copied().filter(|&e| e != utterances.entity);
-        let prominent: Few<PROMINENT> = Few::of(prominent);
-        for entity in prominent.iter().chain(recent.iter()) {
+        for entity in prominent.take(PROMINENT).chain(recent.iter()) {
             if let Err(place) = seen.binary_search_by_key(&entity, |s| s.entity) {
                 seen.insert(place, Seen { entity, said: 0.0, sightings: &[] });
             }
@@ -98,11 +97,9 @@ impl Scene<'_> {
                     Sight::Remark { praise } => all.report(praise),
                 }
             }
-            let rank = prominent.place(entity).unwrap_or(PROMINENT);
-            all.count_once(RANK, u32::try_from(rank).unwrap_or(0), 1.0);
-            if let Some(near) = recent.place(entity) {
-                all.count_once(LAST, u32::try_from(near).unwrap_or(0), 1.0);
-            }
+            all.count_once(RANK, crowd.rank(entity, utterances.entity), 1.0);
+            let near = recent.place(entity);
+            all.count_once(LAST, near.unwrap_or(0), f32::from(u8::from(near.is_some())));
             all.count_once(SHARE, 0, (4.0 * crowd.count(entity) / crowd.total).powi(2));
             all.count_once(TYPE, class(known.entity_type), 1.0);
             let person = u32::from(known.entity_type == EntityType::Person);
@@ -176,6 +173,12 @@ impl Scene<'_> {
                 most.truncate(PROMINENT + 1);
             }
         }
+        let mut ranks = vec![u32::MAX; self.entities.len()];
+        for (rank, &(_, entity)) in (0..).zip(&most) {
+            if let Some(slot) = ranks.get_mut(entity) {
+                *slot = rank;
+            }
+        }
         let headlines = self.document.sections().iter().take_while(|s| s.kind == SectionKind::Headline);
         let mut speaks = vec![false; self.entities.len()];
         for utterances in said {
@@ -187,6 +190,7 @@ impl Scene<'_> {
             counts,
             total,
             prominent: most.into_iter().map(|(_, entity)| EntityId::from_index(entity)).collect(),
+            ranks,
             headline: headlines.map(|s| s.span.end()).last().unwrap_or(0),
             speaks,
         }
@@ -242,6 +246,8 @@ struct Crowd {
     total: f32,
     /// The entities most spoken of.
     prominent: Vec<EntityId>,
+    /// The place of each entity among them; the greatest number for all others.
+    ranks: Vec<u32>,
     /// Where the headlines end.
     headline: usize,
     /// Whether each entity speaks.
@@ -249,6 +255,13 @@ struct Crowd {
 }
 
 impl Crowd {
+    /// The place of an entity among the prominent ones, as a speaker sees them, who is none of them.
+    fn rank(&self, entity: EntityId, speaker: EntityId) -> u32 {
+        let rank = |entity: EntityId| self.ranks.get(entity.index()).copied().unwrap_or(u32::MAX);
+        let (own, of_speaker) = (rank(entity), rank(speaker));
+        own.saturating_sub(u32::from(of_speaker < own)).min(PROMINENT as u32)
+    }
+
     fn count(&self, entity: EntityId) -> f32 {
         self.counts.get(entity.index()).copied().unwrap_or(0.0)
     }
@@ -273,8 +286,10 @@ impl<const N: usize> Few<N> {
         self.0.iter().copied().flatten()
     }
 
-    fn place(&self, entity: EntityId) -> Option<usize> {
-        self.0.iter().position(|&own| own == Some(entity))
+    fn place(&self, entity: EntityId) -> Option<u32> {
+        let places = (0..).zip(self.0);
+        // all are looked at: where to stop could not be foreseen
+        places.fold(None, |place, (at, own)| if own == Some(entity) { Some(at) } else { place })
     }
 }
 

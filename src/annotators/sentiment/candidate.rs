@@ -92,9 +92,10 @@ impl Candidates {
 
     /// Adds a feature that comes but once.
     pub(super) fn count_once(&mut self, template: u32, what: u32, by: f32) {
-        if by > 0.0 {
-            self.single.push((mix(what, template), shown(by)));
-        }
+        // kept or not without a branch, which could not be foreseen
+        let kept = self.single.len() + usize::from(by > 0.0);
+        self.single.push((mix(what, template), shown(by)));
+        self.single.truncate(kept);
     }
 
     /// As [`count`](Self::count), of a word.

@@ -34,10 +34,10 @@ pub struct Article<'a> {
 /// What was found.
 #[derive(Debug)]
 pub(crate) struct Hearing {
-    /// Of each quote: its sentences.
-    pub(crate) passages: Vec<Vec<Passage>>,
-    /// Of each quote: its numbers, its hashed features and its valences.
-    manners: Vec<(Sums, Range<usize>, Range<usize>)>,
+    /// The sentences of all quotes, one quote after the other.
+    passages: Vec<Passage>,
+    /// Of each quote.
+    manners: Vec<Manner>,
     found: Found,
     pub(crate) entities: Vec<Sentiment>,
     pub(crate) utterances: Vec<Utterances>,
@@ -60,23 +60,30 @@ impl Hearing {
         let ownership = Ownership::new(document, quotes);
         let places = places::all(document, entities, coreferences);
         let judge = models.judge(document, &reading);
-        let passages: Vec<Vec<Passage>> = (0..quotes.len())
-            .map(|q| speakers::passages(document, &reading, &ownership, &judge, q))
-            .collect();
+        let mut passages: Vec<Passage> = Vec::with_capacity(2 * quotes.len());
         let mut found = Found::with_room(document.tokens().len());
         let reader = MannerReader { document, reading: &reading, ownership: &ownership, telling };
-        let manners = (quotes.iter().zip(&passages).enumerate())
-            .map(|(number, (quote, passages))| {
-                let (first, traced) = (found.occurrences.len(), found.traces.len());
-                let sums = reader.read(number, quote, passages, &mut found);
-                (sums, first..found.occurrences.len(), traced..found.traces.len())
+        let manners = (quotes.iter().enumerate())
+            .map(|(number, quote)| {
+                let (said, first, traced) = (passages.len(), found.occurrences.len(), found.traces.len());
+                passages.extend(speakers::passages(document, &reading, &ownership, &judge, number));
+                let own = passages.get(said..).unwrap_or_default();
+                let sums = reader.read(number, quote, own, &mut found);
+                Manner {
+                    sums,
+                    passages: said..passages.len(),
+                    occurrences: first..found.occurrences.len(),
+                    traces: traced..found.traces.len(),
+                }
             })
             .collect();
         let addressed = address::places(document, &reading, &ownership, entities, &places, quotes, speakers);
         let mentions = Mentions::new(document, &reading, &ownership, &judge, &places, &addressed);
         let entity_tones = mentions.entities(&places, entities.len());
         let mut all: Vec<_> = places.iter().chain(&addressed).zip(mentions.scores.iter().copied()).collect();
-        all.sort_by_key(|(place, _)| place.tokens.start);
+        if !addressed.is_empty() {
+            all.sort_by_key(|(place, _)| place.tokens.start);
+        }
         let (all, leanings): (Vec<_>, Vec<_>) = all.into_iter().unzip();
         let utterances = speakers::utterances(document, entities, &places, quotes, speakers);
         let remarks = reports::remarks(document, &reading, &ownership, &places, quotes, speakers);
@@ -96,22 +103,36 @@ impl Hearing {
 
     /// The numbers of some quotes together.
     pub(crate) fn sums(&self, quotes: &[usize]) -> Sums {
-        let mut sums = Sums::default();
-        for (own, ..) in quotes.iter().filter_map(|&q| self.manners.get(q)) {
-            sums.add(own);
-        }
+        let mut all = quotes.iter().filter_map(|&q| self.manners.get(q)).map(|manner| &manner.sums);
+        let mut sums = all.next().cloned().unwrap_or_default();
+        all.for_each(|own| sums.add(own));
         sums
+    }
+
+    /// The sentences of some quotes.
+    pub(crate) fn passages(&self, quotes: &[usize]) -> impl Iterator<Item = &Passage> {
+        let ranges = quotes.iter().filter_map(|&q| self.manners.get(q));
+        ranges.flat_map(|manner| self.passages.get(manner.passages.clone()).unwrap_or_default())
     }
 
     /// The hashed features of some quotes.
     pub(crate) fn heard(&self, quotes: &[usize]) -> impl Iterator<Item = &Occurrence> {
         let ranges = quotes.iter().filter_map(|&q| self.manners.get(q));
-        ranges.flat_map(|(_, range, _)| self.found.occurrences.get(range.clone()).unwrap_or_default())
+        ranges.flat_map(|manner| self.found.occurrences.get(manner.occurrences.clone()).unwrap_or_default())
     }
 
     /// The valences of some quotes.
     pub(crate) fn traces(&self, quotes: &[usize]) -> impl Iterator<Item = &Trace> {
         let ranges = quotes.iter().filter_map(|&q| self.manners.get(q));
-        ranges.flat_map(|(_, _, range)| self.found.traces.get(range.clone()).unwrap_or_default())
+        ranges.flat_map(|manner| self.found.traces.get(manner.traces.clone()).unwrap_or_default())
     }
+}
+
+/// The numbers of a quote, and where its sentences, hashed features and valences stand among those of all quotes.
+#[derive(Debug)]
+struct Manner {
+    sums: Sums,
+    passages: Range<usize>,
+    occurrences: Range<usize>,
+    traces: Range<usize>,
 }

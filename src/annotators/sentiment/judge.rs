@@ -7,7 +7,7 @@ use super::passage;
 use super::reading::Reading;
 use super::target::{self, Sink, TargetReader, ZONES};
 use crate::annotation::Polarity;
-use crate::model::{LinearText, LinearTextError, ROOM, Shape, add, seeds, softmax};
+use crate::model::{LinearText, LinearTextError, ROOM, Shape, add, add_all, seeds, softmax};
 use crate::text::{Document, KeyTable, head};
 
 /// The shape of the features that training and serving make.
@@ -200,9 +200,8 @@ impl Sink for TargetSum<'_> {
     }
 
     fn cues(&mut self, first: usize, values: &[f32]) {
-        for (weights, &value) in self.sentence.judge.models.target.rows().iter().skip(first).zip(values) {
-            add(&mut self.scores, weights, value);
-        }
+        let rows = self.sentence.judge.models.target.rows().get(first..first + values.len());
+        add_all(&mut self.scores, rows.unwrap_or_default(), values);
     }
 }
 

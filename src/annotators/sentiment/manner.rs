@@ -163,9 +163,16 @@ impl Sums {
         let mut values = [0.0; NUMBERED];
         let (first, rest) = values.split_at_mut(PLAIN);
         first.copy_from_slice(&plain);
-        for (row, (value, count)) in (PLAIN..).zip(rest.iter_mut().zip(&self.counts)) {
-            let by = if (OWN_THEMES..FRAMES).contains(&row) { length } else { quotes };
-            *value = (count / by).sqrt();
+        // stretch by stretch, so that several are computed at once
+        let stretches = [(OWN_THEMES, quotes), (FRAMES, length), (NUMBERED, quotes)];
+        let mut from = PLAIN;
+        for (to, by) in stretches {
+            let stretch = from - PLAIN..to - PLAIN;
+            let (values, counts) = (rest.get_mut(stretch.clone()), self.counts.get(stretch));
+            for (value, count) in values.unwrap_or_default().iter_mut().zip(counts.unwrap_or_default()) {
+                *value = (count / by).sqrt();
+            }
+            from = to;
         }
         values
     }

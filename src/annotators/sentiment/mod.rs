@@ -112,8 +112,7 @@ impl SentimentAnalyzer {
                     _ => None,
                 };
                 let tone = tone.unwrap_or_else(|| self.tone(&hearing, &said.quotes));
-                let own = said.quotes.iter().filter_map(|&q| hearing.passages.get(q)).flatten();
-                let (words, shares) = speakers::shares(own);
+                let (words, shares) = speakers::shares(hearing.passages(&said.quotes));
                 let mut towards = self.speech.stances(candidates.clone(), tone, &said.quotes);
                 if explained {
                     self.explain_stances(document, candidates, tone, &mut towards);

@@ -59,25 +59,28 @@ pub(crate) fn passages(
     ownership: &Ownership,
     judge: &ToneJudge<'_>,
     quote: usize,
-) -> Vec<Passage> {
-    let mut found = Vec::new();
-    for run in ownership.runs(quote) {
+) -> impl Iterator<Item = Passage> {
+    let parts = ownership.runs(quote).flat_map(move |run| {
         let mut start = run.start;
-        while start < run.end {
+        std::iter::from_fn(move || {
+            if start >= run.end {
+                return None;
+            }
             let sentence = document.sentences().get(document.sentence_of(start));
             let end = sentence.map_or(run.end, |s| s.tokens.end.min(run.end)).max(start + 1);
-            let tokens = document.tokens().get(start..end).unwrap_or_default();
-            let words = tokens.iter().filter(|t| is_word(t.kind)).count();
-            if words > 0 {
-                let sum: f32 = reading.charged(start..end).iter().map(|c| c.value).sum();
-                let learned = judge.tone(&(start..end)).score();
-                found
-                    .push(Passage { words, score: LEARNED * learned + (1.0 - LEARNED) * scale::squash(sum) });
-            }
-            start = end;
+            Some(std::mem::replace(&mut start, end)..end)
+        })
+    });
+    parts.filter_map(move |part| {
+        let tokens = document.tokens().get(part.clone()).unwrap_or_default();
+        let words = tokens.iter().filter(|t| is_word(t.kind)).count();
+        if words == 0 {
+            return None;
         }
-    }
-    found
+        let sum: f32 = reading.charged(part.clone()).iter().map(|c| c.value).sum();
+        let learned = judge.tone(&part).score();
+        Some(Passage { words, score: LEARNED * learned + (1.0 - LEARNED) * scale::squash(sum) })
+    })
 }
 
 const fn is_word(kind: TokenKind) -> bool {
