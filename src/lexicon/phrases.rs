@@ -91,14 +91,6 @@ impl<V> PhraseTable<V> {
         bucket.alone.as_ref().map(|value| (1, value))
     }
 
-    /// How each phrase begins, in no order: the key of its first word, and of its second if it has one.
-    pub fn beginnings(&self) -> impl Iterator<Item = (u64, Option<u64>)> + '_ {
-        self.by_first.iter().flat_map(|(&first, bucket)| {
-            let alone = bucket.alone.iter().map(move |_| (first, None));
-            alone.chain(bucket.longer.iter().map(move |entry| (first, Some(entry.second))))
-        })
-    }
-
     /// How many phrases it holds.
     #[must_use]
     pub fn len(&self) -> usize {

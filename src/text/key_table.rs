@@ -123,7 +123,8 @@ impl<K: Key, V> KeyTable<K, V> {
     }
 
     /// Whether it may have a key: never false for one that it has.
-    fn may_have(&self, key: K) -> bool {
+    #[must_use]
+    pub fn may_have(&self, key: K) -> bool {
         let (at, bit) = place(key, self.shift);
         self.cells.get(at).is_some_and(|cells| cells >> bit & 1 == 1)
     }

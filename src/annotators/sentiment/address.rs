@@ -4,7 +4,7 @@ use super::grammar::Grammar;
 use super::ownership::Ownership;
 use super::places::Place;
 use super::reading::Reading;
-use crate::annotation::{Entity, EntityId, EntityType, MentionKind, Quote, Speaker};
+use crate::annotation::{Entity, EntityId, EntityType, MentionKind, Speaker};
 use crate::text::Document;
 
 /// Tokens between "told" and the name of who is told.
@@ -19,15 +19,14 @@ pub(crate) fn places(
     ownership: &Ownership,
     entities: &[Entity],
     places: &[Place],
-    quotes: &[Quote],
     speakers: &[Option<Speaker>],
 ) -> Vec<Place> {
     // Who each speaker spoke to last.
     let mut spoken_to: Vec<Option<EntityId>> = vec![None; entities.len()];
     let mut found = Vec::new();
-    for (number, (quote, speaker)) in quotes.iter().zip(speakers).enumerate() {
+    for (number, speaker) in speakers.iter().enumerate() {
         let Some(speaker) = speaker.as_ref().and_then(|s| s.entity) else { continue };
-        let tokens = document.tokens_in(quote.content);
+        let Some(tokens) = ownership.content(number) else { continue };
         let around = tokens.start.saturating_sub(AROUND)..tokens.end.saturating_add(AROUND);
         let told = |i: &usize| reading.grammar(*i).is(Grammar::TOLD) && ownership.of(*i).is_none();
         let near = (tokens.end..around.end).chain(around.start..tokens.start);

@@ -47,7 +47,7 @@ pub(crate) struct Scene<'a> {
 impl Scene<'_> {
     /// The candidates of each speaker, in the order of `said`; `traced` asks for the words behind their features.
     pub(crate) fn candidates(&self, said: &[Utterances], remarks: &[Remark], traced: bool) -> Candidates {
-        let stage = Stage::new(self.document, self.quotes, said);
+        let stage = Stage::new(self.document, self.ownership, said);
         let sightings = stage.sightings(self.document, self.ownership, &self.places, remarks);
         let crowd = self.crowd(said);
         let mut all = Candidates::with_room(said.len(), traced);
@@ -72,8 +72,8 @@ impl Scene<'_> {
         seen: &mut Vec<Seen<'s>>,
         all: &mut Candidates,
     ) {
-        let first = utterances.quotes.first().and_then(|&q| self.quotes.get(q));
-        let first = first.map_or(0, |q| self.document.tokens_in(q.content).start);
+        let first = utterances.quotes.first().and_then(|&q| self.ownership.content(q));
+        let first = first.map_or(0, |tokens| tokens.start);
         let recent = self.recent(first, utterances.entity);
         let prominent = crowd.prominent.iter().copied().filter(|&e| e != utterances.entity);
         for entity in prominent.take(PROMINENT).chain(recent.iter()) {

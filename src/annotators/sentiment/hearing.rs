@@ -77,7 +77,7 @@ impl Hearing {
                 }
             })
             .collect();
-        let addressed = address::places(document, &reading, &ownership, entities, &places, quotes, speakers);
+        let addressed = address::places(document, &reading, &ownership, entities, &places, speakers);
         let mentions = Mentions::new(document, &reading, &ownership, &judge, &places, &addressed);
         let entity_tones = mentions.entities(&places, entities.len());
         let mut all: Vec<_> = places.iter().chain(&addressed).zip(mentions.scores.iter().copied()).collect();
@@ -86,7 +86,7 @@ impl Hearing {
         }
         let (all, leanings): (Vec<_>, Vec<_>) = all.into_iter().unzip();
         let utterances = speakers::utterances(document, entities, &places, quotes, speakers);
-        let remarks = reports::remarks(document, &reading, &ownership, &places, quotes, speakers);
+        let remarks = reports::remarks(document, &reading, &ownership, &places, speakers);
         let scene = Scene {
             document,
             reading: &reading,

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use super::entries::Entries;
 use super::grammar::{Grammar, GrammarWords};
 use super::inflection;
-use crate::lexicon::{LexiconError, PhraseTable, rows, seeds};
+use crate::lexicon::{LexiconError, rows, seeds};
 use crate::text::Document;
 
 /// What a word speaks of, beside how well or ill.
@@ -104,16 +105,10 @@ impl Lexeme {
         Self { valence: 0.0, theme: Theme::Neutral, part: Part::Fixed, force: Force::None, factor: 1.0 };
 }
 
-/// A power of two, several times as many as entries.
-const BEGINS: usize = 1 << 18;
-
 /// The words and phrases that carry or shift valence.
 #[derive(Debug)]
 pub(crate) struct ToneLexicon {
-    table: PhraseTable<Lexeme>,
-    /// A bit for the low part of each key that is an entry, and one for the first two keys of longer ones: most words
-    /// begin none, and this small table stays in the cache while the entries do not.
-    begins: Vec<u64>,
+    entries: Entries,
     grammar: GrammarWords,
 }
 
@@ -170,61 +165,23 @@ impl ToneLexicon {
             entry.force = force;
             entry.factor = factor;
         }
-        let mut table = PhraseTable::default();
-        let mut begins = vec![0_u64; BEGINS / 64];
-        for (form, lexeme) in given {
-            table.insert(&form, lexeme);
-        }
-        for (first, second) in table.beginnings() {
-            let (block, bit) = begin(second.map_or(first, |second| pair(first, second)));
-            if let Some(bits) = begins.get_mut(block) {
-                *bits |= bit;
-            }
-        }
-        Ok(Self { table, begins, grammar: GrammarWords::new() })
+        Ok(Self { entries: Entries::new(&given), grammar: GrammarWords::new() })
     }
 
     /// The tokens at which an entry may begin: all of those at which one does, and few others.
-    pub(crate) fn likely(&self, document: &Document<'_>) -> impl Iterator<Item = usize> + use<> {
-        let has = |key: u64| {
-            let (block, bit) = begin(key);
-            self.begins.get(block).is_some_and(|bits| bits & bit != 0)
-        };
-        let keys = document.keys();
-        let after = keys.iter().skip(1).chain(&[0]);
-        let mut found = vec![0; keys.len()];
-        let mut count = 0;
-        for ((at, &key), &next) in (0_u32..).zip(keys).zip(after) {
-            // what is none is written over by the next: no branch, which could not be foreseen
-            if let Some(slot) = found.get_mut(count) {
-                *slot = at;
-            }
-            count += usize::from(has(key) | has(pair(key, next)));
-        }
-        found.truncate(count);
-        found.into_iter().map(|at| at as usize)
+    pub(crate) fn likely(&self, document: &Document<'_>) -> impl ExactSizeIterator<Item = usize> + use<> {
+        self.entries.likely(document.keys())
     }
 
     /// The longest entry at token `at`, with its length in tokens.
     pub(crate) fn at(&self, document: &Document<'_>, at: usize) -> Option<(usize, Lexeme)> {
-        self.table.longest_match(document, at).map(|(length, lexeme)| (length, *lexeme))
+        self.entries.at(document.keys().get(at..).unwrap_or_default())
     }
 
     /// What the word with this key is in grammar.
     pub(crate) fn grammar(&self, key: u64) -> Grammar {
         self.grammar.of(key)
     }
-}
-
-/// Where the bit of a key stands.
-const fn begin(key: u64) -> (usize, u64) {
-    let at = key as usize % BEGINS;
-    (at / 64, 1 << (at % 64))
-}
-
-/// The key of two words.
-const fn pair(first: u64, second: u64) -> u64 {
-    first.rotate_left(23) ^ second
 }
 
 fn keep_stronger(forms: &mut BTreeMap<String, Lexeme>, form: String, lexeme: Lexeme) {

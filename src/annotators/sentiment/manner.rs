@@ -261,7 +261,7 @@ impl MannerReader<'_> {
         for run in self.ownership.runs(number) {
             self.own(run, &mut sums, out);
         }
-        self.frame(quote, &mut sums, out);
+        self.frame(number, &mut sums, out);
         sums
     }
 
@@ -323,8 +323,8 @@ impl MannerReader<'_> {
     }
 
     /// The reporter's words in the sentences that a quote begins and ends in.
-    fn frame(&self, quote: &Quote, sums: &mut Sums, out: &mut Found) {
-        let tokens = self.document.tokens_in(quote.content);
+    fn frame(&self, quote: usize, sums: &mut Sums, out: &mut Found) {
+        let Some(tokens) = self.ownership.content(quote) else { return };
         let sentence = |token| self.document.sentences().get(self.document.sentence_of(token));
         let first = sentence(tokens.start).map_or(tokens.start, |s| s.tokens.start);
         let last = sentence(tokens.end.saturating_sub(1)).map_or(tokens.end, |s| s.tokens.end);

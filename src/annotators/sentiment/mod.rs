@@ -6,6 +6,7 @@ mod candidate;
 #[cfg(feature = "training")]
 mod corpus;
 mod cues;
+mod entries;
 mod grammar;
 mod hearing;
 mod inflection;

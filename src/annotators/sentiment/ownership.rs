@@ -14,14 +14,16 @@ pub(crate) struct Ownership {
     owner: Vec<Option<u32>>,
     /// Runs of tokens of one quote, ordered by quote, then place: (quote, first, past the last).
     runs: Vec<(u32, usize, usize)>,
+    /// The tokens of each quote, with those of the quotes in it.
+    contents: Vec<Range<usize>>,
 }
 
 impl Ownership {
     /// One sweep over the quotes' edges with a stack of open quotes.
     pub(crate) fn new(document: &Document<'_>, quotes: &[Quote]) -> Self {
         let mut order: Vec<(usize, Reverse<usize>, u32)> = Vec::with_capacity(quotes.len());
-        for (number, quote) in quotes.iter().enumerate() {
-            let tokens = document.tokens_in(quote.content);
+        let contents: Vec<_> = quotes.iter().map(|quote| document.tokens_in(quote.content)).collect();
+        for (number, tokens) in contents.iter().enumerate() {
             order.push((tokens.start, Reverse(tokens.end), u32::try_from(number).unwrap_or(u32::MAX)));
         }
         order.sort_unstable();
@@ -34,7 +36,12 @@ impl Ownership {
         }
         sweep.advance(usize::MAX);
         sweep.runs.sort_unstable();
-        Self { owner: sweep.owner, runs: sweep.runs }
+        Self { owner: sweep.owner, runs: sweep.runs, contents }
+    }
+
+    /// The tokens of quote `quote`, with those of the quotes in it.
+    pub(crate) fn content(&self, quote: usize) -> Option<Range<usize>> {
+        self.contents.get(quote).cloned()
     }
 
     /// The innermost quote around token `index`.

@@ -9,7 +9,7 @@ use super::lexicon::{Part, Theme};
 use super::ownership::Ownership;
 use super::places::Place;
 use super::reading::Reading;
-use crate::annotation::{EntityId, Quote, Speaker};
+use crate::annotation::{EntityId, Speaker};
 use crate::text::Document;
 
 /// Tokens between a subject and its verb.
@@ -35,10 +35,9 @@ pub(crate) fn remarks(
     reading: &Reading,
     ownership: &Ownership,
     places: &[Place],
-    quotes: &[Quote],
     speakers: &[Option<Speaker>],
 ) -> Vec<Remark> {
-    let spoken = spoken(document, quotes, speakers);
+    let spoken = spoken(document, ownership, speakers);
     let mut found = Vec::new();
     // "Reid slammed Vane and praised Okoro": the object of the first verb is not the subject of the second.
     let mut last_object = None;
@@ -88,16 +87,13 @@ fn is_be(reading: &Reading, index: usize) -> bool {
 /// Who speaks in which sentence, in which quote; sorted.
 fn spoken(
     document: &Document<'_>,
-    quotes: &[Quote],
+    ownership: &Ownership,
     speakers: &[Option<Speaker>],
 ) -> Vec<(EntityId, usize, usize)> {
-    let mut spoken: Vec<(EntityId, usize, usize)> = quotes
-        .iter()
-        .zip(speakers)
-        .enumerate()
-        .filter_map(|(number, (quote, speaker))| {
+    let mut spoken: Vec<(EntityId, usize, usize)> = (speakers.iter().enumerate())
+        .filter_map(|(number, speaker)| {
             let entity = speaker.as_ref()?.entity?;
-            Some((entity, document.sentence_of(document.token_at(quote.content.start())), number))
+            Some((entity, document.sentence_of(ownership.content(number)?.start), number))
         })
         .collect();
     spoken.sort_unstable();

@@ -8,7 +8,7 @@ use super::ownership::Ownership;
 use super::places::Place;
 use super::reports::Remark;
 use super::speakers::Utterances;
-use crate::annotation::{EntityId, Quote};
+use crate::annotation::EntityId;
 use crate::text::Document;
 
 /// What a speaker sees of somebody.
@@ -59,7 +59,7 @@ pub(crate) struct Stage<'a> {
 }
 
 impl<'a> Stage<'a> {
-    pub(crate) fn new(document: &Document<'_>, quotes: &[Quote], said: &'a [Utterances]) -> Self {
+    pub(crate) fn new(document: &Document<'_>, ownership: &Ownership, said: &'a [Utterances]) -> Self {
         let spoken: usize = said.iter().map(|s| s.quotes.len()).sum();
         let mut stage = Self {
             said,
@@ -70,7 +70,7 @@ impl<'a> Stage<'a> {
         for (speaker, utterances) in said.iter().enumerate() {
             for &quote in &utterances.quotes {
                 stage.by_quote.push((quote, speaker));
-                let Some(tokens) = quotes.get(quote).map(|q| document.tokens_in(q.content)) else { continue };
+                let Some(tokens) = ownership.content(quote) else { continue };
                 let first = document.sentence_of(tokens.start);
                 let last = document.sentence_of(tokens.end.saturating_sub(1).max(tokens.start));
                 for sentence in [first, last].into_iter().take(1 + usize::from(last != first)) {
@@ -155,7 +155,7 @@ fn here(list: &[At], at: usize) -> &[At] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::{Arrangement, MentionKind, QuoteId, QuoteKind};
+    use crate::annotation::{Arrangement, MentionKind, Quote, QuoteId, QuoteKind};
 
     const TEXT: &str = "“Vane failed,” Reid told Okoro. The Treasury slept.\n\nVane laughed.";
 
@@ -199,7 +199,7 @@ mod tests {
         let reid = EntityId::from_index(1);
         // joint speakers: both see, nobody sees themselves
         let said = [reid, EntityId::from_index(2)].map(|entity| Utterances { entity, quotes: vec![0] });
-        let stage = Stage::new(&document, &quotes, &said);
+        let stage = Stage::new(&document, &ownership, &said);
         let remark = Remark { quote: 0, target: EntityId::from_index(0), praise: false };
         let seen = stage.sightings(&document, &ownership, &places, &[remark]);
         let seen: Vec<(usize, usize, Option<Standing>)> = (seen.iter())
