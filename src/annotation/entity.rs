@@ -1,5 +1,7 @@
 //! Who and what an article is about.
 
+use std::sync::Arc;
+
 use super::Link;
 use crate::text::Span;
 
@@ -100,7 +102,7 @@ pub struct Entity {
     /// For persons; [`Gender::Unknown`] otherwise.
     pub gender: Gender,
     /// The records that stand for the same, the authority list's first; empty when none is known.
-    pub links: Vec<Link>,
+    pub links: Vec<Arc<Link>>,
     /// The authority list has several records of that name and cannot tell which is meant; no other source shall.
     pub ambiguous: bool,
     /// Mentions by name, in text order, at least one.

@@ -91,7 +91,7 @@ mod tests {
     fn names_that_tell_who_it_is_are_asked_and_the_most_salient_first() {
         use EntityType::{Group, Location, Organization, Person};
         let mut known = entity(Person, "Tom Field", 0.9);
-        known.entity.links.push(link());
+        known.entity.links.push(link().into());
         let entities = [
             entity(Person, "Brennan", 0.5),
             entity(Organization, "Northrail", 0.1),
@@ -119,7 +119,7 @@ mod tests {
     fn a_name_that_two_have_is_not_asked() {
         use EntityType::{Location, Organization, Person};
         let mut known = entity(Person, "Tom Field", 0.9);
-        known.entity.links.push(link());
+        known.entity.links.push(link().into());
         let entities = [
             entity(Person, "Ada Brennan", 0.3),
             known,

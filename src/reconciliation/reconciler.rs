@@ -130,7 +130,7 @@ impl Asked {
         }
         for (entity, link) in found {
             if let Some(entity) = enrichment.entities.get_mut(entity) {
-                entity.entity.links.push(link);
+                entity.entity.links.push(Arc::new(link));
             }
         }
     }

@@ -112,7 +112,7 @@ impl<'t> Document<'t> {
         self.folded.key(index)
     }
 
-    /// The [`key`](Self::key) of every token.
+    /// The [`key`](Self::key) of each token, in order.
     #[must_use]
     pub fn keys(&self) -> &[u64] {
         self.folded.keys()

@@ -89,6 +89,7 @@ impl<K: Key, V> KeyTable<K, V> {
 
     /// What is known of a key.
     #[must_use]
+    #[inline]
     pub fn get(&self, key: K) -> Option<&V> {
         let at = if self.may_have(key) { self.find(key)? } else { return None };
         self.slots.get(at).map(|(_, value)| value)
@@ -96,6 +97,7 @@ impl<K: Key, V> KeyTable<K, V> {
 
     /// Shows what is known of some keys, in any order. Faster than to ask for one after the other: nothing is done with
     /// what comes from the large table before all of it is under way.
+    #[inline]
     pub fn visit(&self, keys: &[K], mut see: impl FnMut(&V)) {
         for keys in keys.chunks(TOGETHER) {
             let (mut likely, mut count) = ([K::default(); TOGETHER], 0);
@@ -122,8 +124,9 @@ impl<K: Key, V> KeyTable<K, V> {
         }
     }
 
-    /// Whether it may have a key: never false for one that it has.
+    /// Whether it may have a key: never false for one that it has, and mostly false for another.
     #[must_use]
+    #[inline]
     pub fn may_have(&self, key: K) -> bool {
         let (at, bit) = place(key, self.shift);
         self.cells.get(at).is_some_and(|cells| cells >> bit & 1 == 1)
@@ -154,6 +157,7 @@ fn put<T>(kept: &mut [T; TOGETHER], count: &mut usize, value: T, keep: bool) {
 }
 
 /// The number of `cells` that holds a key's bit, and which bit it is.
+#[inline]
 fn place<K: Key>(key: K, shift: u32) -> (usize, u32) {
     let cell = key.spread() >> shift;
     ((cell >> 6) as usize, cell as u32 & 63)
@@ -186,6 +190,14 @@ mod tests {
         let table = KeyTable::new((0..500_u32).rev().map(|low| (7 << 16 | low, low)).collect());
         assert!((0..500).all(|low| table.get(7 << 16 | low) == Some(&low)));
         assert_eq!(table.get(7 << 16 | 500), None);
+    }
+
+    #[test]
+    fn most_keys_that_it_lacks_are_told_by_a_bit() {
+        let key = |i: u64| fnv1a(format!("word {i}").as_bytes());
+        let table = KeyTable::new((0..5_000).map(|i| (key(i), ())).collect());
+        assert!((0..5_000).all(|i| table.may_have(key(i))));
+        assert!((5_000..10_000).filter(|&i| table.may_have(key(i))).count() < 1_000);
     }
 
     #[test]

@@ -66,7 +66,7 @@ impl Folded {
         }
     }
 
-    /// The numbers of all forms.
+    /// The numbers of all tokens' forms, in order.
     pub(super) fn keys(&self) -> &[u64] {
         &self.keys
     }
@@ -123,7 +123,7 @@ impl<'t> Phrase<'t> {
 
     /// The numbers of all tokens' folded forms, in order.
     pub fn keys(&self) -> &[u64] {
-        &self.folded.keys
+        self.folded.keys()
     }
 }
 

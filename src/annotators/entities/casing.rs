@@ -87,6 +87,11 @@ impl Casing {
         self.letters.get(token).copied().unwrap_or_default()
     }
 
+    /// The same of all tokens, in order.
+    pub(super) fn all_letters(&self) -> &[Letters] {
+        &self.letters
+    }
+
     /// Whether the text writes the word of this key, which it writes with a capital, in lower case somewhere.
     pub(super) fn is_lower_elsewhere(&self, key: u64) -> bool {
         self.words.get(&key).is_some_and(|seen| seen.lower)

@@ -22,6 +22,8 @@ mod surnames;
 mod tagger;
 mod word_forms;
 
+use std::sync::Arc;
+
 pub use authority::{AuthorityEntry, AuthorityError, AuthorityList, AuthorityListBuilder};
 
 use authority::{Identity, Listed};
@@ -97,7 +99,8 @@ impl EntityRecognizer {
         let spans = codes::add(document, spans);
         let spans = listed.prevail(spans);
         let groups = canonical::group(document, &reading.lookup, &spans);
-        let (numbers, identities) = listed.regroup(&self.authority, document, &spans, groups);
+        let (numbers, identities) =
+            listed.regroup(&self.authority, document, &reading.casing, &spans, groups);
         assemble(document, &reading.lookup, &spans, &numbers, &identities, &self.authority)
     }
 }
@@ -128,16 +131,18 @@ fn entity(
     document: &Document<'_>,
     lookup: &Lookup,
     spans: &[NameSpan],
-    link: Option<Link>,
+    link: Option<&Arc<Link>>,
 ) -> Option<Entity> {
     let entity_type = spans.first()?.kind;
     let text = |s: &NameSpan| document.slice(document.cover(s.start..s.end));
-    let listed = link.as_ref().map(|l| l.name.as_str());
+    let listed = || link.map(|l| l.name.as_str());
     let mut name = text(spans.first()?);
-    let mut full = fullness(name, listed);
+    // most entities have one form
+    let mut full = None;
     for form in spans.iter().map(text) {
-        if form != name && fullness(form, listed) > full {
-            (name, full) = (form, fullness(form, listed));
+        if form != name {
+            let (known, own) = (full.unwrap_or_else(|| fullness(name, listed())), fullness(form, listed()));
+            (name, full) = if own > known { (form, Some(own)) } else { (name, Some(known)) };
         }
     }
     let mut aliases: Vec<String> = Vec::new();
@@ -165,7 +170,7 @@ fn entity(
         aliases,
         roles: described,
         gender: if entity_type == EntityType::Person { signs.verdict() } else { Gender::Unknown },
-        links: link.into_iter().collect(),
+        links: link.cloned().into_iter().collect(),
         ambiguous: false,
         names: spans
             .iter()

@@ -1,7 +1,8 @@
 //! "Bank of England" in a list is "BANK OF ENGLAND" in a headline, and never "who" for "WHO": how the words of a
 //! listed name are compared with those of a text.
 
-use crate::text::{Phrase, TokenKind, fnv1a};
+use crate::annotators::entities::casing::{Casing, Letters};
+use crate::text::{Document, Phrase, TokenKind, fnv1a};
 
 /// Longest name, in tokens: bounds how far ahead a match looks.
 pub(super) const MOST_WORDS: usize = 64;
@@ -42,19 +43,31 @@ impl Case {
         }
     }
 
-    /// Whether a word of a text is written so.
-    pub(super) fn fits(self, word: &str) -> bool {
+    /// Whether a word of a text, with these letters, is written so.
+    pub(super) fn fits(self, word: &str, letters: Letters) -> bool {
         match self {
             Self::Any => true,
-            Self::Capital => word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase),
-            Self::Capitals => !word.chars().any(char::is_lowercase),
+            Self::Capital => {
+                let first = || word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+                letters.upper_first || letters.any_upper && first()
+            }
+            Self::Capitals => letters.any_upper && !letters.any_lower,
         }
     }
 }
 
+/// What is compared of a token of a text; none past the end.
+pub(super) fn key_at(document: &Document<'_>, casing: &Casing, index: usize) -> Option<u64> {
+    let token = document.tokens().get(index)?;
+    let own = document.key(index);
+    // nearly all tokens are compared as they are
+    let plain = token.kind != TokenKind::Dash && !casing.letters(index).dotted;
+    Some(if plain { own } else { key(token.kind, token.spaced, document.lower(index), own) })
+}
+
 /// What is compared of a token: the key of its folded form, which is its `own`; without dots, so that "U.S." is "US" and
 /// "Inc." is "Inc"; with all dashes as one, those after a space apart from those inside a word.
-pub(super) fn key(kind: TokenKind, spaced: bool, lower: &str, own: u64) -> u64 {
+fn key(kind: TokenKind, spaced: bool, lower: &str, own: u64) -> u64 {
     match kind {
         TokenKind::Dash => fnv1a(if spaced { b" -" } else { b"-" }),
         TokenKind::Word if lower.contains('.') => fnv1a(lower.replace('.', "").as_bytes()),

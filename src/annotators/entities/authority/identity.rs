@@ -7,14 +7,16 @@
 //! stay together without a link. A group that hits several entries falls apart into them; what is left of it
 //! (short forms that could be either's) becomes an entity of its own, without a link.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::forms;
-use super::list::{AuthorityList, UNKNOWN};
+use super::list::{AuthorityList, Form};
 use super::matches::Match;
-use crate::annotators::entities::canonical::is_acronym_of;
+use crate::annotators::entities::canonical::{is_acronym, is_acronym_of};
+use crate::annotators::entities::casing::Casing;
 use crate::annotators::entities::spans::NameSpan;
 use crate::text::Document;
 
@@ -57,35 +59,35 @@ pub(super) fn decide(
 ) -> Vec<Verdict> {
     let mut rest = matches.iter().peekable();
     let mut open = disputed.iter().peekable();
-    let standing: Vec<(Option<&Match>, bool)> = spans
-        .iter()
-        .map(|span| {
-            while rest.next_if(|m| m.start < span.start).is_some() {}
-            while open.next_if(|d| d.start < span.start).is_some() {}
-            let found = rest.next_if(|m| m.start == span.start && m.end == span.end && m.kind == span.kind);
-            (found, open.next_if(|d| **d == (span.start..span.end)).is_some())
-        })
-        .collect();
-    let certain: FxHashSet<u32> = standing.iter().filter_map(|(m, _)| (*m)?.entry).collect();
-    let of_several = |found: &Match| {
+    let mut verdicts = Vec::with_capacity(spans.len());
+    let mut shared: Vec<(usize, &Match)> = Vec::new();
+    for (index, span) in spans.iter().enumerate() {
+        while rest.next_if(|m| m.start < span.start).is_some() {}
+        while open.next_if(|d| d.start < span.start).is_some() {}
+        let found = rest.next_if(|m| m.start == span.start && m.end == span.end && m.kind == span.kind);
+        let disputed = open.next_if(|d| **d == (span.start..span.end)).is_some();
+        shared.extend(found.filter(|m| m.entry.is_none()).map(|m| (index, m)));
+        verdicts.push(match found {
+            Some(m) => m.entry.map_or(Verdict::Ambiguous, Verdict::Entry),
+            None if disputed => Verdict::Ambiguous,
+            None => Verdict::Unknown,
+        });
+    }
+    if shared.is_empty() {
+        return verdicts;
+    }
+    let mut certain: Vec<u32> = verdicts.iter().filter_map(|v| v.entry()).collect();
+    certain.sort_unstable();
+    for (index, found) in shared {
         let owners = list.forms(found.shared.clone()).iter().map(|form| form.entry);
-        let mut met = owners.filter(|entry| certain.contains(entry));
-        let first = met.next()?;
-        met.all(|entry| entry == first).then_some(first)
-    };
-    let verdict = |(found, disputed): (Option<&Match>, bool)| match found {
-        Some(m) => m.entry.or_else(|| of_several(m)).map_or(Verdict::Ambiguous, Verdict::Entry),
-        None if disputed => Verdict::Ambiguous,
-        None => Verdict::Unknown,
-    };
-    standing.into_iter().map(verdict).collect()
-}
-
-/// What a span belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Owner {
-    Entry(u32),
-    Group(usize),
+        let mut met = owners.filter(|entry| certain.binary_search(entry).is_ok());
+        let first = met.next();
+        let only = first.filter(|first| met.all(|entry| entry == *first));
+        if let (Some(verdict), Some(entry)) = (verdicts.get_mut(index), only) {
+            *verdict = Verdict::Entry(entry);
+        }
+    }
+    verdicts
 }
 
 /// How many entries a group hits.
@@ -101,6 +103,7 @@ enum Hits {
 pub(super) fn regroup(
     list: &AuthorityList,
     document: &Document<'_>,
+    casing: &Casing,
     spans: &[NameSpan],
     groups: Vec<usize>,
     verdicts: &[Verdict],
@@ -122,22 +125,26 @@ pub(super) fn regroup(
     let words = |span: &NameSpan| document.slice(document.cover(span.start..span.end));
     // in groups that fall apart: whose each way of writing is
     let mut written: FxHashMap<(usize, &str), u32> = FxHashMap::default();
-    for ((span, group), verdict) in spans.iter().zip(&groups).zip(verdicts) {
-        if let (Some(Hits::Several), Some(entry)) = (hits.get(*group), verdict.entry()) {
-            written.entry((*group, words(span))).or_insert(entry);
-        }
-    }
-    let mut short = ShortForms { list, document, met: FxHashMap::default(), known: FxHashMap::default() };
-    for (span, verdict) in spans.iter().zip(verdicts) {
-        if let Some(entry) = verdict.entry() {
-            let names = short.met.entry(entry).or_default();
-            if !names.contains(&words(span)) {
-                names.push(words(span));
+    if hits.iter().any(|hit| matches!(hit, Hits::Several)) {
+        for ((span, group), verdict) in spans.iter().zip(&groups).zip(verdicts) {
+            if let (Some(Hits::Several), Some(entry)) = (hits.get(*group), verdict.entry()) {
+                written.entry((*group, words(span))).or_insert(entry);
             }
         }
     }
-    let mut order: FxHashMap<Owner, usize> = FxHashMap::default();
-    let mut identities: Vec<Identity> = Vec::new();
+    let mut short = ShortForms {
+        list,
+        document,
+        casing,
+        spans,
+        verdicts,
+        met: OnceCell::new(),
+        known: FxHashMap::default(),
+    };
+    let mut of_entries: FxHashMap<u32, usize> = FxHashMap::with_capacity_and_hasher(count, FxBuildHasher);
+    // for each group the number of its entry, when it hits one, and of what is left of it
+    let mut of_groups: Vec<(Option<usize>, Option<usize>)> = vec![(None, None); count];
+    let mut identities: Vec<Identity> = Vec::with_capacity(count);
     let numbers = (spans.iter().zip(groups).zip(verdicts))
         .map(|((span, group), verdict)| {
             let hit = hits.get(group).copied().unwrap_or_default();
@@ -148,10 +155,22 @@ pub(super) fn regroup(
                 }
                 Hits::Several => verdict.entry().or_else(|| written.get(&(group, words(span))).copied()),
             };
-            let number = *order.entry(entry.map_or(Owner::Group(group), Owner::Entry)).or_insert_with(|| {
+            let mut next = || {
                 identities.push(Identity { entry, ambiguous: false });
                 identities.len() - 1
-            });
+            };
+            let number = match (entry, of_groups.get_mut(group)) {
+                (Some(_), Some((Some(number), _))) => *number,
+                (Some(entry), slot) => {
+                    let number = *of_entries.entry(entry).or_insert_with(next);
+                    if let (Hits::One(_), Some((known, _))) = (hit, slot) {
+                        *known = Some(number);
+                    }
+                    number
+                }
+                (None, Some((_, left))) => *left.get_or_insert_with(next),
+                (None, None) => next(),
+            };
             if let Some(identity) = identities.get_mut(number) {
                 let left = *verdict == Verdict::Ambiguous || matches!(hit, Hits::Several);
                 identity.ambiguous |= entry.is_none() && left;
@@ -166,28 +185,53 @@ pub(super) fn regroup(
 struct ShortForms<'a, 'd> {
     list: &'a AuthorityList,
     document: &'a Document<'d>,
-    /// The names of each entry that the text uses.
-    met: FxHashMap<u32, Vec<&'a str>>,
+    casing: &'a Casing,
+    spans: &'a [NameSpan],
+    verdicts: &'a [Verdict],
+    /// The names of each entry that the text uses, in order of entries; most texts need not be asked.
+    met: OnceCell<Vec<(u32, &'d str)>>,
     /// What has been asked already.
-    known: FxHashMap<(u32, &'a str), bool>,
+    known: FxHashMap<(u32, &'d str), bool>,
 }
 
-impl ShortForms<'_, '_> {
+impl<'d> ShortForms<'_, 'd> {
     /// Whether a name is made of words of one of the entry's names, or of its first letters.
     fn belongs(&mut self, entry: u32, span: NameSpan) -> bool {
+        let text = self.text(span);
+        if let Some(known) = self.known.get(&(entry, text)) {
+            return *known;
+        }
+        let belongs = self.is_part(entry, span) || is_acronym(text) && self.is_acronym(entry, text);
+        self.known.insert((entry, text), belongs);
+        belongs
+    }
+
+    fn text(&self, span: NameSpan) -> &'d str {
+        self.document.slice(self.document.cover(span.start..span.end))
+    }
+
+    fn is_part(&self, entry: u32, span: NameSpan) -> bool {
         let (list, document) = (self.list, self.document);
-        let text = document.slice(document.cover(span.start..span.end));
-        *self.known.entry((entry, text)).or_insert_with(|| {
-            let words: Vec<u32> = (span.start..span.end)
-                .filter(|&i| document.word(i).starts_with(char::is_alphanumeric))
-                .filter(|&i| !matches!(document.lower(i), "the" | "of" | "for" | "and"))
-                .filter_map(|i| Some((i, document.tokens().get(i)?)))
-                .map(|(i, t)| list.number(forms::key(t.kind, t.spaced, document.lower(i), document.key(i))))
-                .collect();
-            let part = !words.contains(&UNKNOWN)
-                && list.forms_of(entry).any(|form| words.iter().all(|&word| list.has_word(form, word)));
-            let met = self.met.get(&entry).into_iter().flatten();
-            part || met.copied().chain(list.name(entry)).any(|full| is_acronym_of(text, full))
-        })
+        let words: Option<Vec<u32>> = (span.start..span.end)
+            .filter(|&i| document.word(i).starts_with(char::is_alphanumeric))
+            .filter(|&i| !matches!(document.lower(i), "the" | "of" | "for" | "and"))
+            .map(|i| forms::key_at(document, self.casing, i).and_then(|key| list.number(key)))
+            .collect();
+        let holds = |form: &Form| words.iter().flatten().all(|&word| list.has_word(form, word));
+        words.is_some() && list.forms_of(entry).any(holds)
+    }
+
+    fn is_acronym(&self, entry: u32, text: &str) -> bool {
+        let met = self.met.get_or_init(|| {
+            let names = self.spans.iter().zip(self.verdicts);
+            let mut met: Vec<(u32, &str)> =
+                names.filter_map(|(span, verdict)| Some((verdict.entry()?, self.text(*span)))).collect();
+            met.sort_unstable();
+            met.dedup();
+            met
+        });
+        let own = met.get(met.partition_point(|(e, _)| *e < entry)..).unwrap_or_default();
+        let own = own.iter().take_while(|(e, _)| *e == entry).map(|(_, name)| *name);
+        own.chain(self.list.name(entry)).any(|full| is_acronym_of(text, full))
     }
 }

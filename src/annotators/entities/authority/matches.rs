@@ -1,7 +1,10 @@
 //! "Target shares fell, and Target said why; its target was missed": where a listed name stands, and how sure that is.
 
-use super::forms;
-use super::list::{AuthorityList, Form, UNKNOWN};
+use std::ops::Range;
+
+use super::forms::{self, Case};
+use super::list::{AuthorityList, Form, MOST_OWNERS};
+use super::openings::Openings;
 use crate::annotation::EntityType;
 use crate::annotators::entities::casing::{Casing, Style};
 use crate::annotators::entities::classes::Classes;
@@ -21,7 +24,7 @@ pub(in crate::annotators::entities) struct Match {
     /// Whose name it is; none when several entries of this type have it.
     pub(super) entry: Option<u32>,
     /// Then, their forms in the list.
-    pub(super) shared: std::ops::Range<usize>,
+    pub(super) shared: Range<usize>,
     /// It is written as only a name is.
     pub(super) sure: bool,
     /// It is one word, and nobody's main name.
@@ -37,38 +40,24 @@ pub(super) fn find(
     document: &Document<'_>,
     lookup: &Lookup,
     casing: &Casing,
-) -> (Vec<Match>, Vec<std::ops::Range<usize>>) {
-    let numbers: Vec<u32> = (document.tokens().iter().enumerate())
-        .map(|(i, token)| {
-            let own = document.key(i);
-            // nearly all tokens are compared as they are
-            let plain = token.kind != TokenKind::Dash && !casing.letters(i).dotted;
-            list.number(if plain {
-                own
-            } else {
-                forms::key(token.kind, token.spaced, document.lower(i), own)
-            })
-        })
-        .collect();
+) -> (Vec<Match>, Vec<Range<usize>>) {
     let (mut found, mut disputed, mut candidates) = (Vec::new(), Vec::new(), Vec::new());
-    let mut at = 0;
-    while let Some(&number) = numbers.get(at) {
-        if number == UNKNOWN {
-            at += 1;
+    let (mut free, mut sentence) = (0, Sentence::default());
+    while let Some((at, first)) = next_opening(list.openings(), document, casing, free) {
+        free = at + 1;
+        list.matches(first, |ahead| forms::key_at(document, casing, at + ahead), &mut candidates);
+        if candidates.is_empty() {
             continue;
         }
-        list.matches(numbers.get(at..).unwrap_or_default(), &mut candidates);
+        sentence.move_to(document, at);
         let longest = candidates.iter().rev().find_map(|(length, range)| {
-            let end = at + length;
-            let inside = document.sentence_of(at) == document.sentence_of(end - 1);
-            let owners = inside.then(|| Owners::of(list, document, at, list.forms(range.clone())))?;
-            owners.any.then_some((end, owners, range.clone()))
+            let inside = at + length <= sentence.tokens.end;
+            let owners = inside.then(|| Owners::of(list, document, casing, at, list.forms(range.clone())))?;
+            owners.any.then_some((at + length, owners, range.clone()))
         });
-        let Some((end, owners, range)) = longest else {
-            at += 1;
-            continue;
-        };
-        let sure = is_sure(document, lookup, casing, at..end) || owners.is_titled(document, lookup, at);
+        let Some((end, owners, range)) = longest else { continue };
+        let sure =
+            is_sure(document, lookup, casing, &sentence, at..end) || owners.is_titled(document, lookup, at);
         // "The target was missed. Target practice was held": even if the model takes it for a name
         let word = !sure && end == at + 1 && casing.ways(document, at).0;
         if owners.kind.is_none() {
@@ -86,13 +75,45 @@ pub(super) fn find(
                 article: owners.article,
             });
         }
-        at = end;
+        free = end;
     }
     (found, disputed)
 }
 
-/// A form that more entries have tells nothing, and is not worth the time.
-const MOST_OWNERS: usize = 256;
+/// The first token from some token on at which a listed name may begin, and its key.
+fn next_opening(
+    openings: &Openings,
+    document: &Document<'_>,
+    casing: &Casing,
+    from: usize,
+) -> Option<(usize, u64)> {
+    let keys = document.keys().get(from..)?.iter();
+    for (index, (&own, letters)) in (from..).zip(keys.zip(casing.all_letters().get(from..)?)) {
+        let plain = letters.any_lower && !letters.dotted;
+        let key = if plain { own } else { forms::key_at(document, casing, index)? };
+        if openings.may_begin(key, letters.any_upper) {
+            return Some((index, key));
+        }
+    }
+    None
+}
+
+/// The sentence that is being read.
+#[derive(Debug, Default)]
+struct Sentence {
+    index: usize,
+    tokens: Range<usize>,
+}
+
+impl Sentence {
+    /// Goes on to the one that holds a token.
+    fn move_to(&mut self, document: &Document<'_>, token: usize) {
+        if token >= self.tokens.end {
+            self.index = document.sentence_of(token);
+            self.tokens = document.sentences().get(self.index).map_or(0..0, |s| s.tokens.clone());
+        }
+    }
+}
 
 /// Who has a form.
 #[derive(Debug, Default)]
@@ -108,22 +129,27 @@ struct Owners {
 
 impl Owners {
     /// Of all forms with the words at token `at`, those that are written like the text.
-    fn of(list: &AuthorityList, document: &Document<'_>, at: usize, forms: &[Form]) -> Self {
+    fn of(list: &AuthorityList, document: &Document<'_>, casing: &Casing, at: usize, forms: &[Form]) -> Self {
         let the = at.checked_sub(1).is_some_and(|i| document.lower(i) == "the");
         let mut owners = Self::default();
         if forms.len() > MOST_OWNERS {
             owners.any = true;
             return owners;
         }
+        let mut known: Option<(&Form, bool)> = None;
         for form in forms {
-            let written = list.cases(form).enumerate().all(|(i, case)| case.fits(document.word(at + i)));
+            // those of the same words in the same case are written so or not together
+            let alike = known.filter(|(before, _)| form.is_written_as(before)).map(|(_, fits)| fits);
+            let fits = |(i, case): (usize, Case)| case.fits(document.word(i), casing.letters(i));
+            let written = alike.unwrap_or_else(|| (at..).zip(list.cases(form)).all(fits));
+            known = Some((form, written));
             if !written || form.article && !the {
                 continue;
             }
-            let kind = list.kind(form.entry);
+            let kind = Some(form.kind);
             if owners.any {
                 owners.entry = owners.entry.filter(|&e| e == form.entry);
-                owners.kind = owners.kind.filter(|&k| Some(k) == kind);
+                owners.kind = owners.kind.filter(|_| owners.kind == kind);
             } else {
                 (owners.any, owners.entry, owners.kind) = (true, Some(form.entry), kind);
             }
@@ -145,26 +171,24 @@ fn is_sure(
     document: &Document<'_>,
     lookup: &Lookup,
     casing: &Casing,
-    tokens: std::ops::Range<usize>,
+    sentence: &Sentence,
+    tokens: Range<usize>,
 ) -> bool {
-    let sentence = document.sentence_of(tokens.start);
-    let prose = casing.style(sentence) == Style::Prose;
-    let first = document.sentences().get(sentence).map_or(0, |s| s.tokens.start);
+    let prose = casing.style(sentence.index) == Style::Prose;
     let opens = |i: usize| {
         let before = i.checked_sub(1).and_then(|i| document.tokens().get(i)).map(|t| t.kind);
         let colon = i.checked_sub(1).is_some_and(|i| document.word(i) == ":");
-        i <= first || colon || before == Some(TokenKind::QuoteMark)
+        i <= sentence.tokens.start || colon || before == Some(TokenKind::QuoteMark)
     };
     tokens.into_iter().any(|i| {
-        let (word, lower) = (document.word(i), document.lower(i));
-        if !word.starts_with(char::is_alphanumeric)
-            || !word.chars().any(char::is_alphabetic)
-            || rules::is_calendar(lower)
-        {
+        let (word, letters) = (document.word(i), casing.letters(i));
+        let begins = letters.upper_first || letters.lower_first || word.starts_with(char::is_alphanumeric);
+        let lettered = letters.any_upper || letters.any_lower || word.chars().any(char::is_alphabetic);
+        if !begins || !lettered || rules::is_calendar(document.lower(i)) {
             return false;
         }
-        let capital = word.chars().any(char::is_uppercase);
-        let acronym = word.len() > 1 && !word.chars().any(char::is_lowercase);
+        let capital = letters.any_upper;
+        let acronym = word.len() > 1 && !letters.any_lower;
         let rare =
             !lookup.word(i).any(Classes::COMMON) && !(capital && casing.is_lower_elsewhere(document.key(i)));
         rare || capital && prose && (acronym || !opens(i))

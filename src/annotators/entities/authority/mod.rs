@@ -10,7 +10,7 @@ mod forms;
 mod identity;
 mod list;
 mod matches;
-mod records;
+mod openings;
 mod standing;
 #[cfg(test)]
 mod tests;
@@ -53,7 +53,7 @@ impl Listed {
     /// Holds them against the model's spans and keeps those that stand.
     pub(super) fn settle(&mut self, document: &Document<'_>, lookup: &Lookup, model: &[NameSpan]) {
         if !self.matches.is_empty() {
-            self.matches = standing::settle(document, lookup, std::mem::take(&mut self.matches), model);
+            standing::settle(document, lookup, &mut self.matches, model);
         }
     }
 
@@ -74,6 +74,7 @@ impl Listed {
         &self,
         list: &AuthorityList,
         document: &Document<'_>,
+        casing: &Casing,
         spans: &[NameSpan],
         groups: Vec<usize>,
     ) -> (Vec<usize>, Vec<Identity>) {
@@ -82,6 +83,6 @@ impl Listed {
             return (groups, vec![Identity::default(); count]);
         }
         let verdicts = identity::decide(list, &self.matches, &self.disputed, spans);
-        identity::regroup(list, document, spans, groups, &verdicts)
+        identity::regroup(list, document, casing, spans, groups, &verdicts)
     }
 }

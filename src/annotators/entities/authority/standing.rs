@@ -9,7 +9,7 @@
 //! - an alias of one word gives way where model and lexicon agree on another reading (the country Jordan);
 //! - one word that is part of somebody else's full name in the same text is that person's, whatever is listed.
 
-use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 use super::matches::Match;
 use crate::annotation::EntityType;
@@ -18,65 +18,55 @@ use crate::annotators::entities::gazetteer::Lookup;
 use crate::annotators::entities::spans::NameSpan;
 use crate::text::{Document, TokenKind};
 
-/// The matches that stand; the model's spans are in order and apart.
-pub(super) fn settle(
-    document: &Document<'_>,
-    lookup: &Lookup,
-    matches: Vec<Match>,
-    model: &[NameSpan],
-) -> Vec<Match> {
-    let matches: Vec<Match> =
-        matches.into_iter().filter_map(|found| settle_one(document, lookup, found, model)).collect();
-    if matches.iter().all(|m| m.end > m.start + 1) {
-        return matches;
-    }
-    let full_names = full_names(document, &matches, model);
-    let namesake = |m: &Match| {
+/// Leaves the matches that stand; the model's spans are in order and apart.
+pub(super) fn settle(document: &Document<'_>, lookup: &Lookup, matches: &mut Vec<Match>, model: &[NameSpan]) {
+    matches.retain_mut(|found| stands(document, lookup, found, model));
+    let doubtful = |m: &Match| {
         let model_agrees =
-            m.kind != EntityType::Person && exact(m, model).is_some_and(|span| span.kind == m.kind);
-        m.end == m.start + 1
-            && m.entry.is_some()
-            && !model_agrees
-            && full_names.get(document.lower(m.start)).is_some_and(|owner| *owner != m.entry)
+            || m.kind != EntityType::Person && exact(m, model).is_some_and(|span| span.kind == m.kind);
+        m.end == m.start + 1 && m.entry.is_some() && !model_agrees()
     };
-    let weaken = |m: &Match| match m.kind {
-        _ if !namesake(m) => Some(m.clone()),
+    let single = matches.iter().filter(|m| doubtful(m)).map(|m| document.key(m.start));
+    let mut bearers = Bearers::of(single);
+    if bearers.0.is_empty() {
+        return;
+    }
+    bearers.read(document, matches, model);
+    matches.retain_mut(|found| {
+        let owner = bearers.owner(document.key(found.start)).filter(|_| doubtful(found));
+        if owner.is_none_or(|owner| owner == found.entry) {
+            return true;
+        }
         // still a person, but whoever the rest of the text says
-        EntityType::Person => Some(Match { entry: None, ..m.clone() }),
-        _ => None,
-    };
-    matches.iter().filter_map(weaken).collect()
+        found.entry = None;
+        found.kind == EntityType::Person
+    });
 }
 
-fn settle_one(
-    document: &Document<'_>,
-    lookup: &Lookup,
-    mut found: Match,
-    model: &[NameSpan],
-) -> Option<Match> {
-    if found.kind == EntityType::Person && is_cut_short(document, &found) {
-        return None;
+/// Whether a match stands by itself; it may become longer.
+fn stands(document: &Document<'_>, lookup: &Lookup, found: &mut Match, model: &[NameSpan]) -> bool {
+    if found.kind == EntityType::Person && is_cut_short(document, found) {
+        return false;
     }
-    if let Some(around) = overlapping(&found, model).filter(|s| contains(s, &found)) {
+    if let Some(around) = overlapping(found, model).filter(|s| contains(s, found)) {
         let article = found.article && around.start + 1 == found.start && around.end == found.end;
         let company = found.kind == EntityType::Organization
             && around.kind == EntityType::Organization
             && around.start == found.start
             && (found.end..around.end).all(|i| is_legal_form(document.lower(i)));
         if !article && !company {
-            return None;
+            return false;
         }
         (found.start, found.end) = (around.start, around.end);
     }
-    let read = exact(&found, model).map(|span| span.kind);
-    let stands = if !found.sure {
+    let read = exact(found, model).map(|span| span.kind);
+    if !found.sure {
         read == Some(found.kind)
     } else if found.nickname {
         read.is_none_or(|kind| kind == found.kind || !is_known_as(lookup, found.start, kind))
     } else {
         true
-    };
-    stands.then_some(found)
+    }
 }
 
 /// Whether a span holds more than the match.
@@ -146,34 +136,48 @@ fn is_known_as(lookup: &Lookup, index: usize, kind: EntityType) -> bool {
     lookup.word(index).any(wanted)
 }
 
-/// Each word of a person's full name with the entry of its bearer; none for one who is not listed, and when
-/// there are several.
-fn full_names<'d>(
-    document: &'d Document<'_>,
-    matches: &[Match],
-    model: &[NameSpan],
-) -> FxHashMap<&'d str, Option<u32>> {
-    let mut owners: FxHashMap<&str, Option<u32>> = FxHashMap::default();
-    let mut add = |start: usize, end: usize, owner: Option<u32>| {
-        for index in start..end {
-            let known = owners.entry(document.lower(index)).or_insert(owner);
-            *known = known.filter(|_| *known == owner);
-        }
-    };
-    let full = |start: usize, end: usize, kind| kind == EntityType::Person && end > start + 1;
-    for found in matches.iter().filter(|m| full(m.start, m.end, m.kind)) {
-        add(found.start, found.end, found.entry);
+/// Who bears some single words as part of a full name: the key of each word, in order, and once it is met in a
+/// person's full name, the entry of its bearer; none for one who is not listed, and when there are several.
+struct Bearers(Vec<(u64, Option<Option<u32>>)>);
+
+impl Bearers {
+    fn of(words: impl Iterator<Item = u64>) -> Self {
+        let mut words: Vec<_> = words.map(|key| (key, None)).collect();
+        words.sort_unstable();
+        words.dedup();
+        Self(words)
     }
-    let mut listed = matches.iter().peekable();
-    for span in model.iter().filter(|s| full(s.start, s.end, s.kind)) {
-        while listed.peek().is_some_and(|m| m.end <= span.start) {
-            listed.next();
+
+    /// The bearer of a word that a full name holds.
+    fn owner(&self, key: u64) -> Option<Option<u32>> {
+        self.0.binary_search_by_key(&key, |(word, _)| *word).ok().and_then(|at| self.0.get(at)?.1)
+    }
+
+    /// Reads all full names of people.
+    fn read(&mut self, document: &Document<'_>, matches: &[Match], model: &[NameSpan]) {
+        let full = |start: usize, end: usize, kind| kind == EntityType::Person && end > start + 1;
+        for found in matches.iter().filter(|m| full(m.start, m.end, m.kind)) {
+            self.add(document, found.start..found.end, found.entry);
         }
-        if listed.peek().is_none_or(|m| m.start >= span.end) {
-            add(span.start, span.end, None);
+        let mut listed = matches.iter().peekable();
+        for span in model.iter().filter(|s| full(s.start, s.end, s.kind)) {
+            while listed.peek().is_some_and(|m| m.end <= span.start) {
+                listed.next();
+            }
+            if listed.peek().is_none_or(|m| m.start >= span.end) {
+                self.add(document, span.start..span.end, None);
+            }
         }
     }
-    owners
+
+    fn add(&mut self, document: &Document<'_>, name: Range<usize>, owner: Option<u32>) {
+        for index in name {
+            let at = self.0.binary_search_by_key(&document.key(index), |(word, _)| *word);
+            if let Some((_, known)) = at.ok().and_then(|at| self.0.get_mut(at)) {
+                *known = Some(known.unwrap_or(owner).filter(|_| known.is_none_or(|known| known == owner)));
+            }
+        }
+    }
 }
 
 /// Drops one-word matches that the full names of the text have shown to be a person's ("Georgia Hale … Georgia") or

@@ -45,6 +45,11 @@ pub(super) fn is_acronym_of(short: &str, full: &str) -> bool {
     body_names::initials(full).contains(&letters.to_uppercase())
 }
 
+/// Whether a name may be a longer one's acronym.
+pub(super) fn is_acronym(name: &str) -> bool {
+    acronym(name).is_some()
+}
+
 /// Letters without dots, when it is an acronym: "S.E.C." and "SEC" are one.
 fn acronym(text: &str) -> Option<String> {
     let letters: String = text.chars().filter(|&c| c != '.').collect();

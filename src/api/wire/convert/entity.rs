@@ -1,5 +1,7 @@
 //! Entities and their mentions.
 
+use std::sync::Arc;
+
 use crate::annotation::{Entity, EntityId, EntityType, Gender, Link, LinkSource, Mention, MentionKind};
 use crate::api::wire::response;
 use crate::enrichment::ProfiledEntity;
@@ -34,7 +36,7 @@ fn entity(door: &Door<'_>, index: usize, entity: ProfiledEntity, share: f64) -> 
             Gender::Female => response::Gender::Female,
             Gender::Unknown => response::Gender::Unknown,
         },
-        links: links.into_iter().map(link).collect(),
+        links: links.into_iter().map(|shared| link(Arc::unwrap_or_clone(shared))).collect(),
         salience: share,
         mentions: mentions.into_iter().map(|m| mention(door, m)).collect(),
         sentiment: tone.map(sentiment),
