@@ -59,7 +59,7 @@ impl Marks {
             TokenKind::Word => {
                 let upper = if byte.is_ascii() { byte.is_ascii_uppercase() } else { is_upper(text, token) };
                 let lower = !upper | (alone & (byte == b'I'));
-                u8::from(upper) * CAPITAL | u8::from(lower) * WORD
+                (u8::from(upper) * CAPITAL) | (u8::from(lower) * WORD)
             }
             kind => {
                 let telling = alone & ((byte == b'?') | (byte == b'!'));
@@ -68,9 +68,8 @@ impl Marks {
                 let is = |own: TokenKind| kind == own;
                 let mark = is(TokenKind::Punctuation) | is(TokenKind::QuoteMark);
                 let ends = mark | is(TokenKind::Stop) | (is(TokenKind::Dash) & !hyphen);
-                u8::from(is(TokenKind::Clitic) | (is(TokenKind::Stop) & telling)) * WORD
-                    | u8::from(ends) * BREAK
-                    | u8::from(mark) * COMMA
+                let word = is(TokenKind::Clitic) | (is(TokenKind::Stop) & telling);
+                (u8::from(word) * WORD) | (u8::from(ends) * BREAK) | (u8::from(mark) * COMMA)
             }
         };
         Self { grammar, bits }

@@ -138,7 +138,8 @@ impl Reading {
         let Some(&(mut at, _)) = entries.first() else { return };
         let first = self.charged.len();
         for &(token, lexeme) in entries {
-            for edge in at..=token {
+            let unread = at..=token;
+            for edge in unread {
                 if self.marks(edge).ends_clause() {
                     context.pass(edge - at);
                     at = edge;
