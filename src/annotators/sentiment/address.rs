@@ -23,6 +23,8 @@ pub(crate) fn places(
 ) -> Vec<Place> {
     // Who each speaker spoke to last.
     let mut spoken_to: Vec<Option<EntityId>> = vec![None; entities.len()];
+    // Who was spoken to last by anybody: one witness hears all senators.
+    let mut witness: Option<EntityId> = None;
     let mut found = Vec::new();
     for (number, speaker) in speakers.iter().enumerate() {
         let Some(speaker) = speaker.as_ref().and_then(|s| s.entity) else { continue };
@@ -37,7 +39,8 @@ pub(crate) fn places(
             .find_map(|i| listener(entities, places, speaker, i));
         let Some(slot) = spoken_to.get_mut(speaker.index()) else { continue };
         *slot = listener.or(*slot);
-        let Some(entity) = *slot else { continue };
+        witness = listener.or(witness);
+        let Some(entity) = slot.or(witness.filter(|&w| w != speaker)) else { continue };
         for run in ownership.runs(number) {
             for index in run.filter(|&i| reading.grammar(i).is(Grammar::YOU)) {
                 let sentence = document.sentence_of(index);

@@ -8,9 +8,9 @@ use crate::annotation::EntityId;
 use crate::model::{HashedShape, mix};
 
 /// Of the model that finds targets.
-pub(crate) const TARGET: HashedShape = HashedShape { schema: 2, numbered: 5, bits: 12 };
+pub(crate) const TARGET: HashedShape = HashedShape { schema: 3, numbered: 5, bits: 13 };
 /// Of the model that tells for from against.
-pub(crate) const SIDE: HashedShape = HashedShape { schema: 2, numbered: 7, bits: 12 };
+pub(crate) const SIDE: HashedShape = HashedShape { schema: 3, numbered: 7, bits: 13 };
 /// Where a mention stands, seen from a speaker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Standing {
@@ -235,12 +235,6 @@ impl<'c> Candidate<'c> {
         })
     }
 
-    /// How the speaker's own words speak of it, −1 to 1.
-    pub(crate) fn leaning_in_words(&self) -> f32 {
-        let [said, ..] = self.leanings();
-        said
-    }
-
     /// How it is spoken of by standing, −1 to 1: more that agrees says more, what differs cancels out.
     fn leanings(&self) -> [f32; 3] {
         self.leanings.map(|(sum, count)| (sum / count.max(1.0).sqrt()).clamp(-1.0, 1.0))
@@ -346,7 +340,7 @@ mod tests {
         all.end_speaker();
         let seen = all.of(0).next().unwrap();
         assert_eq!((seen.said, seen.quotes, seen.reported), (2.0, &[4, 6][..], None));
-        assert!((seen.leaning_in_words() + 0.75 / 2.0_f32.sqrt()).abs() < 1e-6);
+        assert!((seen.leanings()[0] + 0.75 / 2.0_f32.sqrt()).abs() < 1e-6);
     }
 
     #[test]

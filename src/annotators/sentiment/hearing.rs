@@ -11,8 +11,8 @@ use super::mentions::Mentions;
 use super::ownership::Ownership;
 use super::reading::Reading;
 use super::speakers::{self, Passage, Utterances};
-use super::{address, places, reports};
-use crate::annotation::{Coreference, Entity, Quote, Sentiment, Speaker};
+use super::{address, places, reports, voices};
+use crate::annotation::{Coreference, Entity, EntityId, Quote, Sentiment, Speaker};
 use crate::model::Weighty;
 use crate::text::Document;
 
@@ -43,6 +43,8 @@ pub(crate) struct Hearing {
     pub(crate) utterances: Vec<Utterances>,
     /// Of each of the utterances.
     pub(crate) candidates: Candidates,
+    /// Of each of the utterances: what is known of the speaker.
+    voices: Vec<Vec<u32>>,
 }
 
 impl Hearing {
@@ -98,7 +100,8 @@ impl Hearing {
             tones: entity_tones.iter().map(|t| t.score).collect(),
         };
         let candidates = scene.candidates(&utterances, &remarks, traced);
-        Self { passages, manners, found, entities: entity_tones, utterances, candidates }
+        let voices = voices::keys(document, lexicon, entities, &utterances);
+        Self { passages, manners, found, entities: entity_tones, utterances, candidates, voices }
     }
 
     /// The numbers of some quotes together.
@@ -119,6 +122,12 @@ impl Hearing {
     pub(crate) fn heard(&self, quotes: &[usize]) -> impl Iterator<Item = &Occurrence> {
         let ranges = quotes.iter().filter_map(|&q| self.manners.get(q));
         ranges.flat_map(|manner| self.found.occurrences.get(manner.occurrences.clone()).unwrap_or_default())
+    }
+
+    /// What is known of a speaker, as keys of hashed features.
+    pub(crate) fn voice(&self, speaker: EntityId) -> &[u32] {
+        let at = self.utterances.binary_search_by_key(&speaker, |said| said.entity);
+        at.ok().and_then(|at| self.voices.get(at)).map_or(&[], Vec::as_slice)
     }
 
     /// The valences of some quotes.

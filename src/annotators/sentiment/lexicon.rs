@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::entries::Entries;
 use super::grammar::{Grammar, GrammarWords};
 use super::inflection;
+use super::voices::VoiceWords;
 use crate::lexicon::{LexiconError, rows, seeds};
 use crate::text::Document;
 
@@ -110,6 +111,7 @@ impl Lexeme {
 pub(crate) struct ToneLexicon {
     entries: Entries,
     grammar: GrammarWords,
+    voices: VoiceWords,
 }
 
 impl ToneLexicon {
@@ -165,7 +167,7 @@ impl ToneLexicon {
             entry.force = force;
             entry.factor = factor;
         }
-        Ok(Self { entries: Entries::new(&given), grammar: GrammarWords::new() })
+        Ok(Self { entries: Entries::new(&given), grammar: GrammarWords::new(), voices: VoiceWords::new()? })
     }
 
     /// The tokens at which an entry may begin: all of those at which one does, and few others.
@@ -176,6 +178,11 @@ impl ToneLexicon {
     /// The longest entry at token `at`, with its length in tokens.
     pub(crate) fn at(&self, document: &Document<'_>, at: usize) -> Option<(usize, Lexeme)> {
         self.entries.at(document.keys().get(at..).unwrap_or_default())
+    }
+
+    /// The words that present speakers.
+    pub(crate) const fn voices(&self) -> &VoiceWords {
+        &self.voices
     }
 
     /// What the word with this key is in grammar.

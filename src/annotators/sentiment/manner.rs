@@ -21,7 +21,7 @@ const THEMES: usize = Theme::ALL.len();
 const SENSES: usize = 10;
 const PLAIN: usize = 19;
 /// The shape of the features.
-pub(crate) const SHAPE: HashedShape = HashedShape { schema: 1, numbered: NUMBERED, bits: 16 };
+pub(crate) const SHAPE: HashedShape = HashedShape { schema: 2, numbered: NUMBERED, bits: 16 };
 /// Words of a typical quote; what a longer one says counts less word by word.
 const TYPICAL: f32 = 20.0;
 /// Tokens of the reporter's sentence that are read on each side of a quote.

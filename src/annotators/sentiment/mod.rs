@@ -31,6 +31,7 @@ mod speech_corpus;
 mod spots;
 mod stem;
 mod target;
+mod voices;
 
 #[cfg(feature = "training")]
 pub use corpus::{ExampleReader, TargetCorpus, TargetExample, View};
@@ -45,7 +46,7 @@ use self::lexicon::ToneLexicon;
 use self::manner::Zone;
 use self::speech::{SpeechModels, TONES};
 use crate::annotation::{
-    Coreference, Entity, Influence, Quote, Sentiment, Speaker, SpeakerTone, StanceTowards,
+    Coreference, Entity, EntityId, Influence, Quote, Sentiment, Speaker, SpeakerTone, StanceTowards,
 };
 use crate::annotators::SetupError;
 use crate::model::softmax;
@@ -97,22 +98,24 @@ impl SentimentAnalyzer {
     /// As [`analyze`](Self::analyze), with the words that moved each score when they are asked for.
     #[must_use]
     pub fn explain(&self, article: Article<'_>, explained: bool) -> Tones {
-        let Article { document, quotes, .. } = article;
+        let Article { document, quotes, speakers, .. } = article;
+        let by = |quote: usize| speakers.get(quote).and_then(|s| s.as_ref()?.entity);
         let telling = Some(&self.speech.telling);
         let hearing = Hearing::new(article, &self.lexicon, &self.models, telling, explained);
         let moved = |quotes: &[usize]| {
             if explained { influence::of_tone(document, &hearing, &self.speech, quotes) } else { Vec::new() }
         };
-        let quote_tones: Vec<[f32; TONES]> = (0..quotes.len()).map(|q| self.tone(&hearing, &[q])).collect();
+        let quote_tones: Vec<[f32; TONES]> =
+            (0..quotes.len()).map(|q| self.tone(&hearing, &[q], by(q))).collect();
         let speaker_tones = (hearing.utterances.iter().enumerate())
             .map(|(number, said)| {
                 let candidates = hearing.candidates.of(number);
                 // nearly half of all speakers have one quote, whose tone is theirs
                 let tone = match said.quotes[..] {
-                    [only] => quote_tones.get(only).copied(),
+                    [only] if by(only) == Some(said.entity) => quote_tones.get(only).copied(),
                     _ => None,
                 };
-                let tone = tone.unwrap_or_else(|| self.tone(&hearing, &said.quotes));
+                let tone = tone.unwrap_or_else(|| self.tone(&hearing, &said.quotes, Some(said.entity)));
                 let (words, shares) = speakers::shares(hearing.passages(&said.quotes));
                 let mut towards = self.speech.stances(candidates.clone(), tone, &said.quotes);
                 if explained {
@@ -153,8 +156,8 @@ impl SentimentAnalyzer {
         }
     }
 
-    /// How likely each tone of some quotes is: positive, neutral, negative, mixed.
-    fn tone(&self, hearing: &Hearing, quotes: &[usize]) -> [f32; TONES] {
+    /// How likely each tone of some quotes of a speaker is: positive, neutral, negative, mixed.
+    fn tone(&self, hearing: &Hearing, quotes: &[usize], speaker: Option<EntityId>) -> [f32; TONES] {
         let sums = hearing.sums(quotes);
         let mut scores = self.speech.manner.numbered(&sums.values());
         let (own, frame) = (sums.scale(Zone::Own), sums.scale(Zone::Frame));
@@ -162,6 +165,9 @@ impl SentimentAnalyzer {
             let scale = if heard.zone == Zone::Own { own } else { frame };
             self.speech.manner.add(&mut scores, self.speech.manner.row(heard.key), scale);
         });
+        for &key in speaker.map_or(&[][..], |speaker| hearing.voice(speaker)) {
+            self.speech.manner.add(&mut scores, self.speech.manner.row(key), voices::WEIGHT);
+        }
         softmax(scores)
     }
 }

@@ -25,10 +25,6 @@ const FURTHER: f32 = 0.2;
 /// What a clause that says it outright ("she slammed the Treasury") makes of both likelihoods, at least.
 const OUTRIGHT: f32 = 0.8;
 
-/// What the speaker's own words around a target add to the odds that it is supported. The examples are too few for the
-/// model to learn how much these say when somebody praises one and blames another.
-const OWN_WORDS: f32 = 3.0;
-
 /// The models of how and at whom a speaker speaks.
 #[derive(Debug, Clone)]
 pub(crate) struct SpeechModels {
@@ -66,8 +62,7 @@ impl SpeechModels {
 
     /// How likely a candidate is supported, if it is a target.
     fn support(&self, candidate: &Candidate<'_>, tone: [f32; TONES]) -> f32 {
-        let odds = self.side.sum(candidate.side_features(tone));
-        let support = likelihood(odds + OWN_WORDS * candidate.leaning_in_words());
+        let support = likelihood(self.side.sum(candidate.side_features(tone)));
         match candidate.reported {
             Some(true) => support.max(OUTRIGHT),
             Some(false) => support.min(1.0 - OUTRIGHT),

@@ -6,6 +6,7 @@ use super::judge::ToneModels;
 use super::lexicon::ToneLexicon;
 use super::manner;
 use super::speech::{self, SpeechModels, TONES};
+use super::voices;
 use crate::annotation::{EntityId, Polarity, Stance};
 use crate::annotators::SetupError;
 use crate::model::{HashedLinear, HashedShape, softmax};
@@ -58,10 +59,12 @@ impl SpeechReader {
             let sums = hearing.sums(&said.quotes);
             let hashed = (hearing.heard(&said.quotes))
                 .map(|heard| (manner::SHAPE.row(heard.key), sums.scale(heard.zone)));
+            let known = hearing.voice(said.entity).iter();
+            let known = known.map(|&key| (manner::SHAPE.row(key), voices::WEIGHT));
             SpeakerExample {
                 entity: said.entity,
                 quotes: said.quotes.clone(),
-                manner: sums.features().chain(hashed).collect(),
+                manner: sums.features().chain(hashed).chain(known).collect(),
                 candidates: hearing.candidates.only(number),
             }
         });
