@@ -19,7 +19,7 @@ use crate::text::{KeyTable, Phrase, fnv1a};
 #[derive(Debug, Default)]
 pub struct AuthorityList {
     openings: Openings,
-    /// The number of each word that stands in a name, by its [`key`](forms::key).
+    /// The number of each word that stands in a name, by what is compared of it ([`forms::key_at`]).
     numbers: KeyTable<u64, u32>,
     /// Names and aliases, in order of their words.
     forms: Vec<Form>,
