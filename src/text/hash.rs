@@ -11,3 +11,10 @@ pub fn head(text: &str) -> u64 {
 pub fn fnv1a(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
+
+/// The numbers of two words in a row as one.
+#[must_use]
+#[inline]
+pub const fn pair_key(first: u64, second: u64) -> u64 {
+    first.rotate_left(23) ^ second
+}

@@ -20,7 +20,7 @@ mod token;
 mod tokenizer;
 
 pub use document::Document;
-pub use hash::{fnv1a, head};
+pub use hash::{fnv1a, head, pair_key};
 pub use key_table::{Key, KeyTable};
 pub use lines::{Paragraph, Sentence};
 pub use offsets::{OffsetEncoding, OffsetMap};

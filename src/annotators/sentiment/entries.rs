@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::lexicon::Lexeme;
-use crate::text::{KeyTable, Phrase};
+use crate::text::{KeyTable, Phrase, pair_key};
 
 /// Words and phrases with what is known of them.
 #[derive(Debug)]
@@ -45,7 +45,7 @@ impl Entries {
                     alone.push((only, u32::try_from(place).unwrap_or(u32::MAX)));
                 }
                 [first, second, ref rest @ ..] => {
-                    phrases.push((pair(first, second), Longer { rest: rest.into(), lexeme }));
+                    phrases.push((pair_key(first, second), Longer { rest: rest.into(), lexeme }));
                 }
             }
         }
@@ -75,7 +75,7 @@ impl Entries {
             if let Some(slot) = found.get_mut(count) {
                 *slot = at;
             }
-            count += usize::from(self.alone.may_have(key) | self.pairs.may_have(pair(key, next)));
+            count += usize::from(self.alone.may_have(key) | self.pairs.may_have(pair_key(key, next)));
         }
         found.truncate(count);
         found.into_iter().map(|at| at as usize)
@@ -85,7 +85,7 @@ impl Entries {
     pub(crate) fn at(&self, keys: &[u64]) -> Option<(usize, Lexeme)> {
         let (&first, after) = keys.split_first()?;
         if let Some((&second, after)) = after.split_first()
-            && let Some(&(start, end)) = self.pairs.get(pair(first, second))
+            && let Some(&(start, end)) = self.pairs.get(pair_key(first, second))
         {
             let longer = self.longer.get(start as usize..end as usize).unwrap_or_default();
             if let Some(own) = longer.iter().find(|own| after.starts_with(&own.rest)) {
@@ -95,11 +95,6 @@ impl Entries {
         let &place = self.alone.get(first)?;
         Some((1, *self.lexemes.get(place as usize)?))
     }
-}
-
-/// The key of two words.
-const fn pair(first: u64, second: u64) -> u64 {
-    first.rotate_left(23) ^ second
 }
 
 #[cfg(test)]

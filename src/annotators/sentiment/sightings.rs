@@ -155,24 +155,10 @@ fn here(list: &[At], at: usize) -> &[At] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::{Arrangement, MentionKind, Quote, QuoteId, QuoteKind};
+    use crate::annotation::MentionKind;
+    use crate::annotators::sentiment::tests::quote;
 
     const TEXT: &str = "“Vane failed,” Reid told Okoro. The Treasury slept.\n\nVane laughed.";
-
-    fn quote(document: &Document<'_>, words: &str) -> Quote {
-        let at = TEXT.find(words).unwrap();
-        let content = document.span(at, at + words.len()).unwrap();
-        Quote {
-            kind: QuoteKind::Direct,
-            content,
-            spans: vec![content],
-            cue: None,
-            source: None,
-            arrangement: Arrangement::Bare,
-            group: QuoteId::from_index(0),
-            warnings: Vec::new(),
-        }
-    }
 
     /// Entities: Vane, Reid, Okoro, Treasury.
     fn places(document: &Document<'_>) -> Vec<Place> {
@@ -192,7 +178,7 @@ mod tests {
     #[test]
     fn each_speaker_sees_others_as_near_as_they_stand() {
         let document = Document::new(TEXT);
-        let quotes = [quote(&document, "Vane failed,")];
+        let quotes = [quote(TEXT, "Vane failed,")];
         let ownership = Ownership::new(&document, &quotes);
         let places = places(&document);
         let places: Vec<&Place> = places.iter().collect();

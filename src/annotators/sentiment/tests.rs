@@ -19,7 +19,7 @@ fn entity(text: &str, name: &str) -> Entity {
     Entity::new(EntityType::Person, name, names)
 }
 
-fn quote(text: &str, words: &str) -> Quote {
+pub(super) fn quote(text: &str, words: &str) -> Quote {
     let at = text.find(words).unwrap();
     let content = Document::new(text).span(at, at + words.len()).unwrap();
     Quote {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::text::KeyTable;
+use crate::text::{KeyTable, pair_key};
 
 /// Neighbors in the order of the list's forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +49,7 @@ impl Openings {
         for (at, head) in (0..).zip(heads) {
             match head.second {
                 None => extend(&mut words, head.first, at),
-                Some(second) => extend(&mut pairs, pair(head.first, second), at),
+                Some(second) => extend(&mut pairs, pair_key(head.first, second), at),
             }
             firsts.push((head.first, ()));
             if head.small {
@@ -77,13 +77,8 @@ impl Openings {
 
     /// The forms that begin with these two words.
     pub(super) fn pair(&self, first: u64, second: u64) -> Option<Stretch> {
-        self.pairs.get(pair(first, second)).copied()
+        self.pairs.get(pair_key(first, second)).copied()
     }
-}
-
-/// Two keys as one.
-fn pair(first: u64, second: u64) -> u64 {
-    first.rotate_left(23) ^ second
 }
 
 /// Adds a form to the stretch of its key, which is the last, or begins it.
