@@ -5,8 +5,8 @@
 //! of an opinion, another which way it goes.
 
 use super::candidate::template::{
-    AFTER, ALONE, BEFORE, FAR, HEAD, KIND, LAST, MOST, NAMED, PRONOUN, RANK, SENSE, SHARE, SPEAKS, STANDING,
-    THEME, TONE, TYPE, VALENCE,
+    AFTER, ALONE, BEFORE, BEYOND, FAR, HEAD, KIND, LAST, MOST, NAMED, PRONOUN, RANK, SENSE, SHARE, SPEAKS,
+    STANDING, THEME, TONE, TYPE, VALENCE,
 };
 use super::candidate::{Candidates, Standing};
 use super::grammar::Grammar;
@@ -101,7 +101,7 @@ impl Scene<'_> {
             let near = recent.place(entity);
             all.count_once(LAST, near.unwrap_or(0), f32::from(u8::from(near.is_some())));
             all.count_once(SHARE, 0, (4.0 * crowd.count(entity) / crowd.total).powi(2));
-            all.count_once(TYPE, class(known.entity_type), 1.0);
+            all.count_once(TYPE, known.entity_type as u32, 1.0);
             let person = u32::from(known.entity_type == EntityType::Person);
             all.count_once(PRONOUN, person, address.fit(known));
             all.count_once(ALONE, 0, f32::from(u8::from(named == 1 && *said > 0.0)));
@@ -145,13 +145,22 @@ impl Scene<'_> {
                 candidate.count_word(VALENCE, side * 2 + u32::from(value < 0.0), value.abs(), token);
             }
         }
-        if let Some(word) = before.clone().next_back() {
+        let mut word = |template: u32, word: usize| {
             let key = hash_text(self.document.lower(word)).wrapping_add(at);
-            candidate.count_word(BEFORE, key, 1.0, word);
+            candidate.count_word(template, key, 1.0, word);
+        };
+        let mut back = before.rev();
+        if let Some(last) = back.next() {
+            word(BEFORE, last);
+            // "against the Treasury": what governs a noun phrase stands before it
+            if self.reading.grammar(last).is(Grammar::DETERMINER)
+                && let Some(governor) = back.next()
+            {
+                word(BEYOND, governor);
+            }
         }
-        if let Some(word) = after.clone().next() {
-            let key = hash_text(self.document.lower(word)).wrapping_add(at);
-            candidate.count_word(AFTER, key, 1.0, word);
+        if let Some(next) = after.clone().next() {
+            word(AFTER, next);
         }
     }
 
@@ -311,15 +320,5 @@ impl Pronouns {
             _ => false,
         };
         f32::from(u8::from(fits))
-    }
-}
-
-/// Types that are spoken for and against alike.
-const fn class(entity_type: EntityType) -> u32 {
-    match entity_type {
-        EntityType::Person => 0,
-        EntityType::Organization | EntityType::Work | EntityType::Product | EntityType::Group => 1,
-        EntityType::Location => 2,
-        EntityType::Event => 3,
     }
 }

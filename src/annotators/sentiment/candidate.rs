@@ -8,9 +8,9 @@ use crate::annotation::EntityId;
 use crate::model::{HashedShape, mix};
 
 /// Of the model that finds targets.
-pub(crate) const TARGET: HashedShape = HashedShape { schema: 3, numbered: 5, bits: 13 };
+pub(crate) const TARGET: HashedShape = HashedShape { schema: 4, numbered: 5, bits: 14 };
 /// Of the model that tells for from against.
-pub(crate) const SIDE: HashedShape = HashedShape { schema: 3, numbered: 7, bits: 13 };
+pub(crate) const SIDE: HashedShape = HashedShape { schema: 4, numbered: 7, bits: 14 };
 /// Where a mention stands, seen from a speaker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Standing {
@@ -278,6 +278,7 @@ pub(super) mod template {
     pub(in crate::annotators::sentiment) const THEME: u32 = 14;
     pub(in crate::annotators::sentiment) const VALENCE: u32 = 15;
     pub(in crate::annotators::sentiment) const BEFORE: u32 = 16;
+    pub(in crate::annotators::sentiment) const BEYOND: u32 = 31;
     pub(in crate::annotators::sentiment) const AFTER: u32 = 17;
     pub(in crate::annotators::sentiment) const SENSE: u32 = 18;
     pub(in crate::annotators::sentiment) const FAR: u32 = 19;

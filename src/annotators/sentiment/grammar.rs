@@ -37,6 +37,8 @@ impl Grammar {
     pub(crate) const BY: Self = Self(1 << 12);
     /// Speaks to somebody.
     pub(crate) const TOLD: Self = Self(1 << 13);
+    /// Begins a noun phrase.
+    pub(crate) const DETERMINER: Self = Self(1 << 14);
 
     /// Whether it is any of these.
     #[inline]
@@ -51,11 +53,13 @@ impl Grammar {
 
 type G = Grammar;
 
-const WORDS: [(&str, Grammar); 41] = [
+const WORDS: [(&str, Grammar); 46] = [
     ("'", G::OWNS),
     ("'s", G::OWNS),
+    ("a", G::DETERMINER),
     ("after", G::EDGE),
     ("although", G::EDGE),
+    ("an", G::DETERMINER),
     ("are", G::BE),
     ("be", G::BE),
     ("because", G::EDGE),
@@ -65,23 +69,26 @@ const WORDS: [(&str, Grammar); 41] = [
     ("but", G::EDGE),
     ("by", G::BY),
     ("he", G::HE.and(G::SUBJECT)),
-    ("her", G::SHE.and(G::POSSESSIVE)),
+    ("her", G::SHE.and(G::POSSESSIVE).and(G::DETERMINER)),
     ("hers", G::SHE),
     ("him", G::HE.and(G::OBJECT)),
-    ("his", G::HE.and(G::POSSESSIVE)),
+    ("his", G::HE.and(G::POSSESSIVE).and(G::DETERMINER)),
     ("i", G::OWN.and(G::SUBJECT)),
     ("is", G::BE),
     ("it", G::THEY.and(G::IT)),
-    ("its", G::THEY.and(G::POSSESSIVE)),
+    ("its", G::THEY.and(G::POSSESSIVE).and(G::DETERMINER)),
     ("me", G::OWN.and(G::OBJECT)),
-    ("my", G::OWN.and(G::POSSESSIVE)),
-    ("our", G::OWN.and(G::POSSESSIVE)),
+    ("my", G::OWN.and(G::POSSESSIVE).and(G::DETERMINER)),
+    ("our", G::OWN.and(G::POSSESSIVE).and(G::DETERMINER)),
     ("she", G::SHE.and(G::SUBJECT)),
     ("telling", G::TOLD),
     ("tells", G::TOLD),
-    ("their", G::THEY.and(G::POSSESSIVE)),
+    ("that", G::DETERMINER),
+    ("the", G::DETERMINER),
+    ("their", G::THEY.and(G::POSSESSIVE).and(G::DETERMINER)),
     ("them", G::THEY.and(G::OBJECT)),
     ("they", G::THEY.and(G::SUBJECT)),
+    ("this", G::DETERMINER),
     ("told", G::TOLD),
     ("us", G::OWN.and(G::OBJECT)),
     ("was", G::BE),
