@@ -145,22 +145,22 @@ impl Scene<'_> {
                 candidate.count_word(VALENCE, side * 2 + u32::from(value < 0.0), value.abs(), token);
             }
         }
-        let mut word = |template: u32, word: usize| {
+        let mut count = |template: u32, word: usize| {
             let key = hash_text(self.document.lower(word)).wrapping_add(at);
             candidate.count_word(template, key, 1.0, word);
         };
         let mut back = before.rev();
         if let Some(last) = back.next() {
-            word(BEFORE, last);
+            count(BEFORE, last);
             // "against the Treasury": what governs a noun phrase stands before it
             if self.reading.grammar(last).is(Grammar::DETERMINER)
                 && let Some(governor) = back.next()
             {
-                word(BEYOND, governor);
+                count(BEYOND, governor);
             }
         }
         if let Some(next) = after.clone().next() {
-            word(AFTER, next);
+            count(AFTER, next);
         }
     }
 

@@ -2,12 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-use super::phrases::{Entry, Longer, pair};
+use super::phrases::{Entry, Longer};
 use super::{Gazetteer, Word};
 use crate::annotators::entities::classes::Classes;
 use crate::lexicon::seeds::{self, Seed};
 use crate::lexicon::{LexiconError, rows};
-use crate::text::{KeyTable, Phrase, fnv1a};
+use crate::text::{KeyTable, Phrase, fnv1a, pair_key};
 
 /// What the seeds say, entry by entry.
 #[derive(Debug, Default)]
@@ -191,7 +191,7 @@ impl Draft {
         let [first, second, rest @ ..] = phrase.keys() else { return (&mut word.alone, 0) };
         word.begins = true;
         word.begins_uncased |= uncased;
-        let longer = self.phrases.entry(pair(*first, *second)).or_default();
+        let longer = self.phrases.entry(pair_key(*first, *second)).or_default();
         let at = longer.iter().position(|l| *l.rest == *rest).unwrap_or_else(|| {
             let at = longer.partition_point(|l| l.rest.len() >= rest.len());
             longer.insert(at, Longer { rest: rest.into(), entry: Entry::default() });

@@ -8,9 +8,9 @@ mod tests;
 
 use super::casing::Casing;
 use super::classes::Classes;
-use crate::text::{Document, KeyTable, Token, TokenKind};
+use crate::text::{Document, KeyTable, Token, TokenKind, pair_key};
 pub(super) use lookup::{Hit, Lookup};
-use phrases::{Longer, pair};
+use phrases::Longer;
 
 /// The lexicons that concern names. Words are looked up by the key of their folded form
 /// ([`Document::key`]): the forms themselves would be read from all over the memory, once a token.
@@ -25,7 +25,7 @@ pub(super) struct Gazetteer {
     acronyms: KeyTable<u64, Classes>,
     /// The full forms of words.
     full: KeyTable<u64, &'static str>,
-    /// Phrases by the [`pair`] of their first two words: hundreds begin with "university" or "new".
+    /// Phrases by the [`pair_key`] of their first two words: hundreds begin with "university" or "new".
     phrases: KeyTable<u64, Vec<Longer>>,
 }
 
@@ -49,7 +49,7 @@ impl Gazetteer {
             if alone.is_name() {
                 full.extend(self.full.get(document.key(index)).map(|&form| (index, form)));
             }
-            let follower = || self.phrases.get(pair(document.key(index), document.key(index + 1)));
+            let follower = || self.phrases.get(pair_key(document.key(index), document.key(index + 1)));
             let longer = word.begins.then(follower).flatten();
             let longer = longer.and_then(|all| all.iter().find_map(|l| l.hit(document, casing, index)));
             let single = || Hit { end: index + 1, classes: alone, canonical: None };

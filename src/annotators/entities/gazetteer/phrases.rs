@@ -27,11 +27,6 @@ pub(super) struct Entry {
     pub(super) full: Option<&'static str>,
 }
 
-/// The first two words of a phrase as one number.
-pub(super) fn pair(first: u64, second: u64) -> u64 {
-    first.rotate_left(23) ^ second
-}
-
 impl Longer {
     /// The phrase, if it stands at token `index`, where its first two words do.
     pub(super) fn hit(&self, document: &Document<'_>, casing: &Casing, index: usize) -> Option<Hit> {
